@@ -11,7 +11,9 @@ public enum KeyType {
     /** Terminal track data key. */
     TDK(4),
     /** Zone PIN key shared with a network. */
-    ZPK(5);
+    ZPK(5),
+    /** Component of a key, of which each is known to one person. */
+    COMPONENT(6);
 
     private final byte code;
 

@@ -1,6 +1,7 @@
 package org.pointsman.security;
 
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -13,6 +14,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * +-----------+---------+---------------+-----------+-------------------------+---------+
  * </pre>
  *
+ * Format 2, for keys that came in a key block, has behind the version the length (2,BE) and the text of their
+ * {@link KeyAttributes}, which are authenticated as well.
+ *
+ * <p>
  * The version is that of the key-encrypting key for working keys, and of the key itself for data keys. Not thread-safe.
  */
 final class KeyWrapper {
@@ -21,8 +26,10 @@ final class KeyWrapper {
     private static final byte FORMAT = 1;
     private static final int TYPE_OFFSET = 1;
     private static final int VERSION_OFFSET = 2;
-    private static final int NONCE_OFFSET = 4;
-    private static final int KEY_OFFSET = NONCE_OFFSET + AesGcm.NONCE_LENGTH;
+    private static final int HEADER = 4;
+    private static final byte WITH_ATTRIBUTES = 2;
+    private static final int ATTRIBUTES_OFFSET = HEADER + Short.BYTES;
+    private static final String NO_ATTRIBUTES = "";
 
     private final AesGcm cipher;
     private final NonceSource nonces = new NonceSource();
@@ -32,27 +39,60 @@ final class KeyWrapper {
     }
 
     byte[] wrap(byte type, int version, byte[] clearKey) {
-        byte[] wrapped = new byte[clearKey.length + OVERHEAD];
-        wrapped[0] = FORMAT;
-        wrapped[TYPE_OFFSET] = type;
-        new UnsafeBuffer(wrapped).putShort(VERSION_OFFSET, (short) version, ByteOrder.BIG_ENDIAN);
+        return wrap(type, version, NO_ATTRIBUTES, clearKey);
+    }
+
+    /** @param attributes empty for none */
+    byte[] wrap(byte type, int version, String attributes, byte[] clearKey) {
+        byte[] header = header(type, version, attributes);
         byte[] nonce = nonces.next();
-        System.arraycopy(nonce, 0, wrapped, NONCE_OFFSET, AesGcm.NONCE_LENGTH);
-        cipher.encrypt(nonce, header(wrapped), clearKey, clearKey.length, wrapped, KEY_OFFSET);
+        byte[] wrapped = Arrays.copyOf(header, header.length + OVERHEAD - HEADER + clearKey.length);
+        System.arraycopy(nonce, 0, wrapped, header.length, AesGcm.NONCE_LENGTH);
+        cipher.encrypt(nonce, header, clearKey, clearKey.length, wrapped, header.length + AesGcm.NONCE_LENGTH);
         return wrapped;
+    }
+
+    private static byte[] header(byte type, int version, String attributes) {
+        byte[] text = attributes.getBytes(StandardCharsets.US_ASCII);
+        byte[] header = new byte[text.length == 0 ? HEADER : ATTRIBUTES_OFFSET + text.length];
+        header[0] = text.length == 0 ? FORMAT : WITH_ATTRIBUTES;
+        header[TYPE_OFFSET] = type;
+        UnsafeBuffer view = new UnsafeBuffer(header);
+        view.putShort(VERSION_OFFSET, (short) version, ByteOrder.BIG_ENDIAN);
+        if (text.length > 0) {
+            view.putShort(HEADER, (short) text.length, ByteOrder.BIG_ENDIAN);
+            view.putBytes(ATTRIBUTES_OFFSET, text);
+        }
+        return header;
     }
 
     /** The clear key, or null when it is damaged or was wrapped under another key. */
     byte[] unwrap(byte[] wrapped) {
-        byte[] clearKey = new byte[wrapped.length - OVERHEAD];
-        byte[] nonce = Arrays.copyOfRange(wrapped, NONCE_OFFSET, KEY_OFFSET);
-        int length = wrapped.length - KEY_OFFSET;
-        return cipher.decrypt(nonce, header(wrapped), wrapped, KEY_OFFSET, length, clearKey) ? clearKey : null;
+        int header = headerLength(wrapped);
+        int key = header + AesGcm.NONCE_LENGTH;
+        byte[] clearKey = new byte[wrapped.length - header - OVERHEAD + HEADER];
+        return cipher.decrypt(Arrays.copyOfRange(wrapped, header, key), Arrays.copyOf(wrapped, header), wrapped, key,
+                wrapped.length - key, clearKey) ? clearKey : null;
     }
 
     /** Whether the array has the shape of a wrapped key; the other methods need that. */
     static boolean isWrapped(byte[] wrapped) {
-        return wrapped != null && wrapped.length > OVERHEAD && wrapped[0] == FORMAT;
+        return wrapped != null && wrapped.length > OVERHEAD && switch (wrapped[0]) {
+            case FORMAT -> true;
+            case WITH_ATTRIBUTES -> wrapped.length - headerLength(wrapped) > OVERHEAD - HEADER;
+            default -> false;
+        };
+    }
+
+    private static int headerLength(byte[] wrapped) {
+        return wrapped[0] == FORMAT ? HEADER : ATTRIBUTES_OFFSET + number(wrapped, HEADER);
+    }
+
+    /** What came with the key; null when nothing did. */
+    static String attributes(byte[] wrapped) {
+        return wrapped[0] == FORMAT
+                ? null
+                : new String(wrapped, ATTRIBUTES_OFFSET, number(wrapped, HEADER), StandardCharsets.US_ASCII);
     }
 
     static byte type(byte[] wrapped) {
@@ -60,10 +100,10 @@ final class KeyWrapper {
     }
 
     static int version(byte[] wrapped) {
-        return ((wrapped[VERSION_OFFSET] & 0xFF) << Byte.SIZE) | (wrapped[VERSION_OFFSET + 1] & 0xFF);
+        return number(wrapped, VERSION_OFFSET);
     }
 
-    private static byte[] header(byte[] wrapped) {
-        return Arrays.copyOf(wrapped, NONCE_OFFSET);
+    private static int number(byte[] bytes, int offset) {
+        return ((bytes[offset] & 0xFF) << Byte.SIZE) | (bytes[offset + 1] & 0xFF);
     }
 }

@@ -76,6 +76,28 @@ public interface SecurityModule extends AutoCloseable {
     byte[] importKeyBlock(KeyType type, String block, byte[] protectionKey);
 
     /**
+     * Puts a terminal master key into a key block, with what its own key block said of it.
+     *
+     * @param version       B or D
+     * @param protectionKey under which it is to be, in clear; the caller wipes it
+     * @throws KeyInvalidException when the key is no master key of this module or may not leave it, or the key block
+     *                             key is not one of the version
+     */
+    default String exportKeyBlock(byte[] wrappedTmk, KeyBlockVersion version, byte[] protectionKey) {
+        throw new KeyInvalidException("this security module writes no key blocks");
+    }
+
+    /**
+     * Adds two components of a key, neither of which says anything of it, by XOR.
+     *
+     * @param type of what comes of it: {@link KeyType#COMPONENT} where further ones are to follow
+     * @throws KeyInvalidException when one is no component of this module, or they differ in length
+     */
+    default byte[] combine(KeyType type, byte[] wrappedComponent, byte[] otherComponent) {
+        throw new KeyInvalidException("this security module takes no components");
+    }
+
+    /**
      * The check value of a wrapped key of any type: the first 4 bytes of eight zero bytes under it.
      *
      * @throws KeyInvalidException when the key is not one of this module.

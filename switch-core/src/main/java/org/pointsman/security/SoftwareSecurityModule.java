@@ -1,6 +1,7 @@
 package org.pointsman.security;
 
 import java.nio.ByteOrder;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
     private final int wrappingVersion;
     private final Map<Integer, KeyWrapper> wrappers = new HashMap<>();
     private final KeyCache cache;
+    private final SecureRandom random = new SecureRandom();
     private final byte[] chance = new byte[DesCipher.DOUBLE_LENGTH];
 
     /**
@@ -171,14 +173,52 @@ public final class SoftwareSecurityModule implements SecurityModule {
     @Override
     public byte[] importKeyBlock(KeyType type, String block, byte[] protectionKey) {
         KeyBlock opened = KeyBlock.open(block, protectionKey);
+        KeyAttributes attributes = opened.attributes();
         try {
-            if (!opened.suits(type)) {
-                throw new KeyInvalidException("the key block is of a key for something else: usage " + opened.usage()
-                        + ", algorithm " + opened.algorithm() + ", mode " + opened.mode());
+            if (!attributes.suits(type)) {
+                throw new KeyInvalidException("the key block is of a key for something else: usage "
+                        + attributes.usage() + ", algorithm " + attributes.algorithm() + ", mode " + attributes.mode());
             }
-            return wrapKey(type, opened.clear());
+            DesCipher.requireLength(opened.clear().length);
+            synchronized (lock) {
+                return wrap(type, attributes.text(), opened.clear());
+            }
         } finally {
             Arrays.fill(opened.clear(), (byte) 0);
+        }
+    }
+
+    @Override
+    public String exportKeyBlock(byte[] wrappedTmk, KeyBlockVersion version, byte[] protectionKey) {
+        byte[] clear = requireClear(KeyType.TMK, wrappedTmk);
+        try {
+            String attributes = KeyWrapper.attributes(wrappedTmk);
+            KeyBlock block = new KeyBlock(
+                    attributes == null ? KeyAttributes.ofMasterKey() : KeyAttributes.parse(attributes), clear);
+            byte[] filler = new byte[block.fillerLength(version)];
+            random.nextBytes(filler);
+            return block.seal(version, protectionKey, filler);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
+    }
+
+    @Override
+    public byte[] combine(KeyType type, byte[] wrappedComponent, byte[] otherComponent) {
+        byte[] sum = requireClear(KeyType.COMPONENT, wrappedComponent);
+        byte[] other = requireClear(KeyType.COMPONENT, otherComponent);
+        try {
+            if (sum.length != other.length) {
+                throw new KeyInvalidException(
+                        "components of " + sum.length + " and " + other.length + " bytes are not of one key");
+            }
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] ^= other[i];
+            }
+            return wrapKey(type, sum);
+        } finally {
+            Arrays.fill(sum, (byte) 0);
+            Arrays.fill(other, (byte) 0);
         }
     }
 
@@ -245,7 +285,11 @@ public final class SoftwareSecurityModule implements SecurityModule {
     }
 
     private byte[] wrap(KeyType type, byte[] clear) {
-        return wrappers.get(wrappingVersion).wrap(type.code(), wrappingVersion, clear);
+        return wrap(type, "", clear);
+    }
+
+    private byte[] wrap(KeyType type, String attributes, byte[] clear) {
+        return wrappers.get(wrappingVersion).wrap(type.code(), wrappingVersion, attributes, clear);
     }
 
     private DesCipher cachedCipher(KeyType type, byte[] wrapped) {
@@ -263,14 +307,24 @@ public final class SoftwareSecurityModule implements SecurityModule {
     }
 
     private DesCipher require(KeyType type, byte[] wrapped) {
+        byte[] clear = requireClear(type, wrapped);
+        DesCipher cipher = new DesCipher(clear);
+        Arrays.fill(clear, (byte) 0);
+        return cipher;
+    }
+
+    private byte[] requireClear(KeyType type, byte[] wrapped) {
         requireWrapped(wrapped);
-        DesCipher cipher = cipher(type, wrapped);
-        if (cipher == null) {
+        byte[] clear;
+        synchronized (lock) {
+            clear = clear(type, wrapped);
+        }
+        if (clear == null) {
             throw new KeyInvalidException(
                     "wrapped key is not a " + type + " of this module: it is damaged, of another type "
                             + "or was made under other master keys; import it again");
         }
-        return cipher;
+        return clear;
     }
 
     private static void requireWrapped(byte[] wrapped) {
@@ -281,14 +335,18 @@ public final class SoftwareSecurityModule implements SecurityModule {
 
     /** The engine of a wrapped key, or null when the key is damaged, of another type or of an unknown version. */
     private DesCipher cipher(KeyType type, byte[] wrapped) {
-        KeyWrapper wrapper = isOfType(type, wrapped) ? wrappers.get(KeyWrapper.version(wrapped)) : null;
-        byte[] clear = wrapper == null ? null : wrapper.unwrap(wrapped);
+        byte[] clear = clear(type, wrapped);
         if (clear == null) {
             return null;
         }
         DesCipher cipher = new DesCipher(clear);
         Arrays.fill(clear, (byte) 0);
         return cipher;
+    }
+
+    private byte[] clear(KeyType type, byte[] wrapped) {
+        KeyWrapper wrapper = isOfType(type, wrapped) ? wrappers.get(KeyWrapper.version(wrapped)) : null;
+        return wrapper == null ? null : wrapper.unwrap(wrapped);
     }
 
     private static boolean isOfType(KeyType type, byte[] wrapped) {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that come in key blocks. */
 class KeyBlockTest {
@@ -41,7 +44,8 @@ class KeyBlockTest {
     void shouldOpenThePublishedBlocks(String block, String protectionKey, String key, String header) {
         KeyBlock opened = KeyBlock.open(block, TestKeys.bytes(protectionKey));
         assertEquals(key, TestKeys.hex(opened.clear()));
-        assertEquals(header, opened.usage() + opened.algorithm() + opened.mode());
+        KeyAttributes attributes = opened.attributes();
+        assertEquals(header, attributes.usage() + attributes.algorithm() + attributes.mode());
         assertTrue(!opened.toString().contains(key), "shows its key");
     }
 
@@ -60,9 +64,9 @@ class KeyBlockTest {
     void shouldRefuseABlockOfWhichAnyByteWasChanged(String block, String protectionKey) {
         byte[] key = TestKeys.bytes(protectionKey);
         for (int at = 0; at < block.length(); at++) {
-            for (char other : "0A7Z ".toCharArray()) {
-                String changed = block.substring(0, at) + other + block.substring(at + 1);
-                if (!changed.equals(block)) {
+            for (char other = 0; other < 0x100; other++) {
+                if (other != block.charAt(at)) {
+                    String changed = block.substring(0, at) + other + block.substring(at + 1);
                     assertThrows(KeyInvalidException.class, () -> KeyBlock.open(changed, key), changed);
                 }
             }
@@ -71,6 +75,65 @@ class KeyBlockTest {
         }
         key[0] ^= 2;
         assertThrows(KeyInvalidException.class, () -> KeyBlock.open(block, key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s\n", "  %s", "%s   ", "%s\r\n", "%s\0\0\0"})
+    void shouldLookPastWhatFillsAField(String around) {
+        assertEquals("3F419E1CB7079442AA37474C2EFBF8B8",
+                TestKeys.hex(KeyBlock.open(around.formatted(D), TestKeys.bytes(KEY_D)).clear()));
+        assertThrows(KeyInvalidException.class, () -> KeyBlock.open(D + "00", TestKeys.bytes(KEY_D)));
+    }
+
+    // The published blocks of B and D once more: what was opened, sealed with the filler they have, is the same block.
+    @ParameterizedTest
+    @CsvSource({"B," + B + "," + KEY_B, "B," + B_WITH_KSN + "," + KEY_B_WITH_KSN, "D," + D + "," + KEY_D})
+    void shouldSealThePublishedBlocks(KeyBlockVersion version, String block, String protectionKey) {
+        byte[] key = TestKeys.bytes(protectionKey);
+        int macLength = 2 * version.macLength();
+        int start = 16 + KeyBlock.open(block, key).attributes().optional().text().length();
+        byte[] header = block.substring(0, start).getBytes(StandardCharsets.US_ASCII);
+        byte[] clear = version.open(key, header,
+                TestKeys.bytes(block.substring(start, block.length() - macLength)),
+                TestKeys.bytes(block.substring(block.length() - macLength)));
+        assertEquals(block.substring(start), TestKeys.hex(version.seal(key, header, clear)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"B," + KEY_B + ",B0120P0TE00E0100KS1800604B120F9292800000",
+            "D," + KEY_D + ",D0144P0TE00E0200KS1800604B120F9292800000PB080000"})
+    void shouldWriteAKeyWithWhatWasSaidOfIt(KeyBlockVersion version, String protectionKey, String header) {
+        KeyAttributes attributes = KeyAttributes.parse("P0TE00EKS1800604B120F9292800000");
+        KeyBlock block = new KeyBlock(attributes, TestKeys.bytes(TestKeys.TMK));
+        byte[] key = TestKeys.bytes(protectionKey);
+        String written = block.seal(version, key, new byte[block.fillerLength(version)]);
+        assertEquals(header, written.substring(0, header.length()));
+        assertEquals(Integer.parseInt(written.substring(1, 5)), written.length());
+        KeyBlock opened = KeyBlock.open(written, key);
+        assertEquals(attributes, opened.attributes());
+        assertEquals(TestKeys.TMK, TestKeys.hex(opened.clear()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A," + KEY_A + ",read only", "C," + KEY_C + ",read only", "B," + KEY_D + ",is not for"})
+    void shouldWriteNoOtherVersionAndUnderNoOtherKey(KeyBlockVersion version, String protectionKey, String why) {
+        KeyBlock block = new KeyBlock(KeyAttributes.ofMasterKey(), TestKeys.bytes(TestKeys.TMK));
+        String complaint = assertThrows(KeyInvalidException.class,
+                () -> block.seal(version, TestKeys.bytes(protectionKey), new byte[64])).getMessage();
+        assertTrue(complaint.contains(why), complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KS0600KP0600PB0600, KS0600", "PB080000, ''", "LB00020010ABCDEF, LB00020010ABCDEF", "'', ''"})
+    void shouldKeepTheOptionalBlocksOfTheKey(String all, String kept) {
+        assertEquals(kept, OptionalBlocks.all(all).ofKey().text());
+    }
+
+    @Test
+    void shouldNotWriteAKeyThatMayNotLeave() {
+        KeyBlock block = new KeyBlock(KeyAttributes.parse("K0TB00N"), TestKeys.bytes(TestKeys.TMK));
+        assertEquals("the key block would be of a key that may not be exported", assertThrows(KeyInvalidException.class,
+                () -> block.seal(KeyBlockVersion.D, TestKeys.bytes(KEY_D), new byte[64])).getMessage());
     }
 
     @ParameterizedTest
@@ -95,5 +158,44 @@ class KeyBlockTest {
             assertEquals("the key block is of a key for something else: usage %s, algorithm %s, mode %s"
                     .formatted(usage.substring(0, 2), usage.charAt(2), usage.charAt(3)), complaint);
         }
+    }
+
+    @Test
+    void shouldGiveAMasterKeyOnAsItsBlockSaid() throws IOException {
+        SoftwareSecurityModule module = TestKeys.module(directory);
+        byte[] key = TestKeys.bytes(KEY_D);
+        for (String attributes : new String[]{"K0TB00E", "K0TE12SLB0A000000", "K0TN00E"}) {
+            String block = new KeyBlock(KeyAttributes.parse(attributes), TestKeys.bytes(TestKeys.TMK))
+                    .seal(KeyBlockVersion.D, key, new byte[64]);
+            byte[] wrapped = module.importKeyBlock(KeyType.TMK, block, key);
+            KeyBlock exported = KeyBlock.open(module.exportKeyBlock(wrapped, KeyBlockVersion.D, key), key);
+            assertEquals(attributes, exported.attributes().text());
+            assertEquals(TestKeys.TMK, TestKeys.hex(exported.clear()));
+        }
+        byte[] clear = module.wrapKey(KeyType.TMK, TestKeys.bytes(TestKeys.TMK));
+        assertEquals("K0TB00E",
+                KeyBlock.open(module.exportKeyBlock(clear, KeyBlockVersion.D, key), key).attributes().text());
+        String bound = new KeyBlock(KeyAttributes.parse("K0TB00S"), TestKeys.bytes(TestKeys.TMK))
+                .seal(KeyBlockVersion.D, key, new byte[64]);
+        byte[] wrapped = module.importKeyBlock(KeyType.TMK, bound, key);
+        wrapped[12] = 'N';
+        assertThrows(KeyInvalidException.class, () -> module.exportKeyBlock(wrapped, KeyBlockVersion.D, key));
+        assertThrows(KeyInvalidException.class,
+                () -> module.exportKeyBlock(module.wrapKey(KeyType.PIK, new byte[16]), KeyBlockVersion.D, key));
+    }
+
+    @Test
+    void shouldAddComponents() throws IOException {
+        SoftwareSecurityModule module = TestKeys.module(directory);
+        byte[] one = module.wrapKey(KeyType.COMPONENT, TestKeys.bytes("0123456789ABCDEF0123456789ABCDEF"));
+        byte[] two = module.wrapKey(KeyType.COMPONENT, TestKeys.bytes("0000000000000000FFFFFFFFFFFFFFFF"));
+        byte[] three = module.wrapKey(KeyType.COMPONENT, TestKeys.bytes("11111111111111111111111111111111"));
+        byte[] sum = module.combine(KeyType.TMK, module.combine(KeyType.COMPONENT, one, two), three);
+        assertArrayEquals(
+                module.keyCheckValue(module.wrapKey(KeyType.TMK, TestKeys.bytes("1032547698BADCFEEFCDAB8967452301"))),
+                module.keyCheckValue(sum));
+        assertThrows(KeyInvalidException.class, () -> module.combine(KeyType.TMK, sum, three));
+        byte[] shorter = module.wrapKey(KeyType.COMPONENT, new byte[8]);
+        assertThrows(KeyInvalidException.class, () -> module.combine(KeyType.TMK, one, shorter));
     }
 }

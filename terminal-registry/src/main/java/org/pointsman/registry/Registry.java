@@ -24,6 +24,7 @@ import org.pointsman.registry.cases.OrderView;
 import org.pointsman.registry.cases.RetestDecisions;
 import org.pointsman.registry.devices.DeviceDecisions;
 import org.pointsman.registry.estate.EstateDecisions;
+import org.pointsman.registry.estate.KeyDecisions;
 import org.pointsman.registry.estate.LifecycleDecisions;
 import org.pointsman.registry.estate.MerchantDecisions;
 import org.pointsman.registry.estate.ScheduleDecisions;
@@ -34,6 +35,7 @@ import org.pointsman.registry.fees.FeeRules;
 import org.pointsman.registry.fees.FeeView;
 import org.pointsman.registry.holds.HoldDecisions;
 import org.pointsman.registry.holds.ScopeHoldDecisions;
+import org.pointsman.registry.model.KeyCommand;
 import org.pointsman.registry.model.Appointment;
 import org.pointsman.registry.model.AccountPeriod;
 import org.pointsman.registry.model.Approval;
@@ -108,6 +110,7 @@ public final class Registry implements RegistryView {
     private final RegistryState state;
     private final EstateDecisions estate;
     private final LifecycleDecisions lifecycle;
+    private final KeyDecisions keys;
     private final HoldDecisions holds;
     private final ScopeHoldDecisions scopeHolds;
     private final ScheduleDecisions schedule;
@@ -167,6 +170,7 @@ public final class Registry implements RegistryView {
                 feeRules);
         this.cases = new CaseDecisions(state, caseRules);
         this.lifecycle = new LifecycleDecisions(state, actions, approvals, policy, cases);
+        this.keys = new KeyDecisions(state, actions, approvals);
         this.disputes = new DisputeDecisions(actions);
         this.funds = new FundsDecisions(state, actions, approvals, policy);
         this.merchants = new MerchantDecisions(state, actions, approvals);
@@ -533,6 +537,7 @@ public final class Registry implements RegistryView {
             case RegistryCommand.ProvisionTerminal c -> lifecycle.provision(c);
             case RegistryCommand.ActivateTerminal c -> lifecycle.activate(c);
             case RegistryCommand.RenewTerminalKeys c -> lifecycle.renewKeys(c);
+            case KeyCommand c -> keys.decide(c);
             case RegistryCommand.PlaceHold c -> holds.place(c);
             case RegistryCommand.LiftHold c -> holds.lift(c);
             case RegistryCommand.PlaceScopeHold c -> scopeHolds.place(c);
@@ -584,6 +589,7 @@ public final class Registry implements RegistryView {
             return lifecycle;
         }
         return switch (approval.action()) {
+            case COMPOSE_KEY -> keys;
             case OPS_REFUND -> refunds;
             case SETTLE_ITEM -> items;
             case CLOSE_BATCH -> batches;

@@ -37,6 +37,9 @@ import org.pointsman.registry.model.MerchantEvent;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.RefundCause;
 import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.KeyCommand;
+import org.pointsman.registry.model.KeyComponent;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryCommand.ActivateTerminal;
 import org.pointsman.registry.model.RegistryCommand.Approve;
@@ -330,7 +333,7 @@ class RandomWalkTest {
             case 0 -> estate(header, random);
             case 1, 2 -> new ProvisionTerminal(header, tid, Desk.MID, pick(SERIALS, random), Desk.TMK, kcv(random), 0);
             case 3 -> new ActivateTerminal(header, tid);
-            case 4 -> new RenewTerminalKeys(header, tid, Desk.NEW_TMK, kcv(random));
+            case 4 -> key(header, tid, random);
             case 5, 6, 7 -> new PlaceHold(header, tid, reason, end(reason, header, random), "",
                     random.nextInt(4) == 0 ? header.atMs() + random.nextLong(600_000) : 0);
             case 8, 9, 10 -> new LiftHold(header, tid, openReason(desk, tid, reason, random), random.nextBoolean(),
@@ -360,8 +363,25 @@ class RandomWalkTest {
             case 17 -> random.nextBoolean()
                     ? new FlagDispute(header, 7, pick(PROOFS, random))
                     : new ReleaseDispute(header, 7, pick(PROOFS, random));
-            default -> new Approve(header, Math.max(0, desk.registry.approvals().size() - random.nextInt(2)));
+            default -> approve(desk, header, Math.max(0, desk.registry.approvals().size() - random.nextInt(2)), random);
         };
+    }
+
+    private static RegistryCommand key(CommandHeader header, String tid, SplittableRandom random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new KeyCommand.ExportKey(header, tid);
+            case 1 -> new KeyCommand.EnterKeyComponent(header, tid, 2 + random.nextInt(2),
+                    new KeyComponent("000001", "000001", Desk.NEW_TMK, "000001", 0), kcv(random));
+            default -> new RenewTerminalKeys(header, tid, Desk.NEW_TMK, kcv(random));
+        };
+    }
+
+    private static Approve approve(Desk desk, CommandHeader header, long id, SplittableRandom random) {
+        Approval asked = desk.registry.approval(id);
+        return asked != null && asked.command() instanceof KeyCommand.EnterKeyComponent key
+                ? new Approve(header, id, new KeyComponent("000002", "000002", Desk.NEW_TMK,
+                        random.nextInt(4) == 0 ? "FFFFFF" : key.kcv(), asked.approvedBy().size() + 1))
+                : new Approve(header, id);
     }
 
     private static NoticeCommand notice(Desk desk, SplittableRandom random) {

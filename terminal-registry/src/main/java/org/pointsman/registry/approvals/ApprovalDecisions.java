@@ -3,6 +3,8 @@ package org.pointsman.registry.approvals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.pointsman.registry.model.KeyCommand.EnterKeyComponent;
+import org.pointsman.registry.model.KeyComponent;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.BindingCommand;
@@ -140,6 +142,7 @@ public final class ApprovalDecisions {
         Approval approval = state.approval(command.approvalId());
         Refused refused = decidable(header, command.approvalId(), approval);
         refused = refused == null ? mayCheck(header, approval) : refused;
+        refused = refused == null ? fits(command.component(), approval) : refused;
         if (refused != null) {
             return refused;
         }
@@ -152,7 +155,40 @@ public final class ApprovalDecisions {
         if (approval.approvedBy().contains(header.actor())) {
             return waiting(List.of(), approval, approval.missing());
         }
-        return approval.missing() > 1 ? granted(header, approval) : completed(header, approval, effect, terminal);
+        KeyComponent component = command.component();
+        return approval.missing() > 1
+                ? granted(header, approval, component)
+                : completed(header, component == null ? approval : approval.composed(component), effect, terminal);
+    }
+
+    private static Refused fits(KeyComponent component, Approval approval) {
+        boolean asked = approval.command() instanceof EnterKeyComponent;
+        if (asked != (component != null)) {
+            return Arguments.invalid(asked
+                    ? "request " + approval.id() + " needs your component of the key"
+                    : "request " + approval.id() + " takes no component of a key");
+        }
+        Refused refused = asked ? checked(component) : null;
+        return refused == null && asked ? added(component, approval) : refused;
+    }
+
+    private static Refused added(KeyComponent component, Approval approval) {
+        if (component.behind() != approval.approvedBy().size() + 1) {
+            return new Refused(RefusalCode.STALE, "another component came meanwhile: give yours once more");
+        }
+        String kcv = ((EnterKeyComponent) approval.command()).kcv();
+        return approval.missing() > 1 || kcv.equalsIgnoreCase(component.sumKcv())
+                ? null
+                : Arguments.invalid("the components add up to a key with check value " + component.sumKcv() + ", not "
+                        + kcv + ": one is another key's");
+    }
+
+    /** Null when a component is the one its owner holds, as far as its check value tells. */
+    public static Refused checked(KeyComponent component) {
+        return component.kcv().equalsIgnoreCase(component.said())
+                ? null
+                : Arguments.invalid("the check value of the component is " + component.kcv() + ", not "
+                        + component.said() + ": it was not typed as it is written");
     }
 
     public RegistryDecision reject(Reject command, Effect effect) {
@@ -184,8 +220,14 @@ public final class ApprovalDecisions {
             HoldReason holdReason) {
         CommandHeader header = command.header();
         return new Approval(state.nextApprovalId(), action, subject, version, holdReason, command, header.actor(),
-                header.atMs(), header.atMs() + policy.settings().approvalValidMs(), actions.rule(action).approvals(),
+                header.atMs(), header.atMs() + policy.settings().approvalValidMs(), approvals(command, action),
                 List.of(), ApprovalState.PENDING);
+    }
+
+    private int approvals(RegistryCommand command, Permission action) {
+        return command instanceof EnterKeyComponent asked
+                ? asked.components() - 1
+                : actions.rule(action).approvals();
     }
 
     private static Refused decidable(CommandHeader header, long approvalId, Approval approval) {
@@ -217,9 +259,9 @@ public final class ApprovalDecisions {
                         "Request " + approval.id() + " no longer applies: " + refused.message());
     }
 
-    private RegistryDecision granted(CommandHeader header, Approval approval) {
+    private RegistryDecision granted(CommandHeader header, Approval approval, KeyComponent component) {
         RegistryEvent event = new ApprovalGranted(eventHeader(header, approval), approval.id(), ApprovalState.PENDING,
-                ApprovalState.PENDING);
+                ApprovalState.PENDING, component);
         return waiting(List.of(event), approval, approval.missing() - 1);
     }
 
@@ -251,6 +293,9 @@ public final class ApprovalDecisions {
         return new Waiting(events, approval.id(),
                 "Request " + approval.id() + " (" + approval.action() + " of " + subject(approval) + ") waits for "
                         + missing + " of " + approval.requiredApprovals() + " approvals by others than "
-                        + approval.requestedBy() + ": `approval approve " + approval.id() + "`");
+                        + approval.requestedBy() + ": `" + (approval.command() instanceof EnterKeyComponent
+                                ? "keys component "
+                                : "approval approve ")
+                        + approval.id() + "`");
     }
 }

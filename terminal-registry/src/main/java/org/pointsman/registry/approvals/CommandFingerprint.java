@@ -9,6 +9,7 @@ import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.ContactCommand;
 import org.pointsman.registry.model.FeeCommand;
+import org.pointsman.registry.model.KeyCommand;
 import org.pointsman.registry.model.DeviceCommand;
 import org.pointsman.registry.model.MerchantCommand;
 import org.pointsman.registry.model.MerchantEntry;
@@ -73,7 +74,10 @@ public final class CommandFingerprint {
             case RegistryCommand.PlaceScopeHold c ->
                 addAll(c.scope(), c.id(), c.reason(), c.endsAtMs(), c.evidence(), c.effectiveAtMs());
             case RegistryCommand.LiftScopeHold c -> addAll(c.scope(), c.id(), c.reason(), c.proof());
-            case RegistryCommand.Approve c -> add(c.approvalId());
+            case RegistryCommand.Approve c -> {
+                add(c.approvalId());
+                addSent(c.component() == null ? null : c.component().kcv());
+            }
             case RegistryCommand.Reject c -> add(c.approvalId());
             case RegistryCommand.RequestRefund c ->
                 addAll(c.originalId(), c.amountMinor(), c.cause(), c.proof(), c.alreadyRefundedMinor());
@@ -101,6 +105,10 @@ public final class CommandFingerprint {
             case FeeCommand c -> fee(c);
             case ContactCommand c -> contact(c);
             case SettlementCommand c -> settlement(c);
+            // As the module wraps it, the same component never looks the same.
+            case KeyCommand.EnterKeyComponent c ->
+                addAll(c.tid(), c.components(), c.component() == null ? null : c.component().kcv(), c.kcv());
+            case KeyCommand.ExportKey c -> add(c.tid());
         }
     }
 

@@ -130,8 +130,10 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         }
         Terminal terminal = state.terminal(command.tid());
         refused = Target.present(command.header(), command.tid(), terminal);
-        refused = refused == null ? renewable(command, terminal) : refused;
-        return refused == null ? renewed(command, terminal, role) : refused;
+        refused = refused == null ? renewable(command.kcv(), terminal) : refused;
+        return refused == null
+                ? renewed(EventHeader.of(command.header(), role), terminal, command.wrappedTmkHex(), command.kcv())
+                : refused;
     }
 
     public RegistryDecision cancel(CancelTerminal command) {
@@ -241,20 +243,20 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         return events;
     }
 
-    private static Refused renewable(RenewTerminalKeys command, Terminal terminal) {
+    static Refused renewable(String kcv, Terminal terminal) {
         return switch (terminal.state()) {
             case CANCELLING, CANCELLED -> Target.illegal(terminal, "renew keys");
-            case PROVISIONED, ACTIVE, SUSPENDED -> command.kcv().equalsIgnoreCase(terminal.kcv())
+            case PROVISIONED, ACTIVE, SUSPENDED -> kcv.equalsIgnoreCase(terminal.kcv())
                     ? Arguments.invalid("the check value is that of the present master key; a new key is needed")
                     : null;
         };
     }
 
-    private static Accepted renewed(RenewTerminalKeys command, Terminal terminal, Role role) {
+    static Accepted renewed(EventHeader header, Terminal terminal, String wrappedTmkHex, String kcv) {
         return accepted(
-                new TerminalKeysRenewed(EventHeader.of(command.header(), role), terminal.tid(), command.wrappedTmkHex(),
-                        command.kcv(), terminal.state(), terminal.state(), terminal.version() + 1),
-                "Terminal " + terminal.tid() + " has a new master key, check value " + command.kcv());
+                new TerminalKeysRenewed(header, terminal.tid(), wrappedTmkHex, kcv, terminal.state(), terminal.state(),
+                        terminal.version() + 1),
+                "Terminal " + terminal.tid() + " has a new master key, check value " + kcv);
     }
 
     private static Accepted accepted(RegistryEvent event, String text) {

@@ -1,6 +1,7 @@
 package org.pointsman.registry.model;
 
 import java.util.List;
+import org.pointsman.registry.model.KeyCommand.EnterKeyComponent;
 
 /**
  * A request that waits for, or was decided by, other people.
@@ -42,6 +43,14 @@ public record Approval(long id, Permission action, String tid, long terminalVers
 
     public Approval approved(String checker, ApprovalState newState) {
         return with(Lists.plus(approvedBy, checker), newState);
+    }
+
+    /** With the components of a key up to another one. */
+    public Approval composed(KeyComponent component) {
+        EnterKeyComponent asked = (EnterKeyComponent) command;
+        return new Approval(id, action, tid, terminalVersion, holdReason,
+                new EnterKeyComponent(asked.header(), asked.tid(), asked.components(), component, asked.kcv()),
+                requestedBy, requestedAtMs, expiresAtMs, requiredApprovals, approvedBy, state);
     }
 
     public Approval in(ApprovalState newState) {

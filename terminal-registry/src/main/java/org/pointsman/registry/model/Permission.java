@@ -10,6 +10,10 @@ public enum Permission {
     ACTIVATE,
     /** New terminal master key. */
     RENEW_KEYS,
+    /** New terminal master key by components of several people. */
+    COMPOSE_KEY,
+    /** Have a terminal master key leave in a key block. */
+    EXPORT_KEY,
     /** Place a service hold. */
     SUSPEND_SVC,
     /** Place a risk hold. */

@@ -11,7 +11,8 @@ public sealed interface RegistryCommand
         RegistryCommand.PostFunds, RegistryCommand.FlagDispute, RegistryCommand.ReleaseDispute,
         RegistryCommand.EndRetest, RegistryCommand.CancelRefund, RegistryCommand.ResendRefund,
         RegistryCommand.SettleItem, RegistryCommand.CloseBatch, RegistryCommand.CloseException, BindingCommand,
-        CaseCommand, MerchantCommand, NoticeCommand, FeeCommand, ContactCommand, DeviceCommand, SettlementCommand {
+        CaseCommand, MerchantCommand, NoticeCommand, FeeCommand, ContactCommand, DeviceCommand, SettlementCommand,
+        KeyCommand {
 
     /** Who asks, why, when. */
     CommandHeader header();
@@ -152,8 +153,17 @@ public sealed interface RegistryCommand
     record CancelTerminal(CommandHeader header, String tid, boolean force) implements RegistryCommand {
     }
 
-    /** Approves a waiting request. */
-    record Approve(CommandHeader header, long approvalId) implements RegistryCommand {
+    /**
+     * Approves a waiting request.
+     *
+     * @param component of a key that is put together; null for any other request
+     */
+    record Approve(CommandHeader header, long approvalId, KeyComponent component) implements RegistryCommand {
+
+        /** Of a request that needs nothing besides. */
+        public Approve(CommandHeader header, long approvalId) {
+            this(header, approvalId, null);
+        }
     }
 
     /** Rejects a waiting request; the requester may withdraw her own this way. */

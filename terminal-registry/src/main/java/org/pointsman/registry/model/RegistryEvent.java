@@ -12,7 +12,7 @@ public sealed interface RegistryEvent
         RegistryEvent.ApprovalRequested, RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted,
         RegistryEvent.ApprovalRejected, RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened,
         RegistryEvent.RetestEnded, RegistryEvent.CommandRecorded, RegistryEvent.TerminalSerialChanged, BindingEvent,
-        CaseEvent, MerchantEvent, EngineEvent, NoticeEvent, FeeEvent, ContactEvent, DeviceEvent, SettlementEvent {
+        CaseEvent, MerchantEvent, EngineEvent, NoticeEvent, FeeEvent, ContactEvent, DeviceEvent, SettlementEvent, KeyEvent {
 
     /** Who, why, when. */
     EventHeader header();
@@ -119,9 +119,13 @@ public sealed interface RegistryEvent
     record ApprovalRequested(EventHeader header, Approval approval) implements RegistryEvent {
     }
 
-    /** One more person approved; others are still needed. */
-    record ApprovalGranted(EventHeader header, long approvalId, ApprovalState oldState,
-            ApprovalState newState) implements RegistryEvent {
+    /**
+     * One more person approved; others are still needed.
+     *
+     * @param component of a key that is put together; null for any other request
+     */
+    record ApprovalGranted(EventHeader header, long approvalId, ApprovalState oldState, ApprovalState newState,
+            KeyComponent component) implements RegistryEvent {
     }
 
     /** The last person needed approved; the event of the approved action follows. */

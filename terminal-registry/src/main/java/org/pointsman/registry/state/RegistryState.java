@@ -42,6 +42,7 @@ import org.pointsman.registry.model.HoldSet;
 import org.pointsman.registry.model.HoldWords;
 import org.pointsman.registry.model.Lifetimes;
 import org.pointsman.registry.model.Lists;
+import org.pointsman.registry.model.KeyEvent;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantEvent;
 import org.pointsman.registry.model.MerchantState;
@@ -370,7 +371,7 @@ public final class RegistryState {
             case RegistryEvent.CancellationAborted e -> moved(e, before(e).holds());
             case RegistryEvent.TerminalCancelled e -> put(before(e).cancelled(e.header().atMs(), e.version()));
             case RegistryEvent.ApprovalRequested e -> requested(e);
-            case RegistryEvent.ApprovalGranted e -> approved(e.approvalId(), e.header().actor(), e.newState());
+            case RegistryEvent.ApprovalGranted e -> granted(e);
             case RegistryEvent.ApprovalCompleted e -> approved(e.approvalId(), e.header().actor(), e.newState());
             case RegistryEvent.ApprovalRejected e -> decided(e.approvalId(), e.newState());
             case RegistryEvent.ApprovalExpired e -> decided(e.approvalId(), e.newState());
@@ -388,7 +389,7 @@ public final class RegistryState {
             case SettlementEvent e -> settlements.apply(e);
             case ContactEvent e -> contacts.apply(e);
             case DeviceEvent.DeviceChanged e -> changed(e);
-            case EngineEvent _ -> {
+            case EngineEvent _,KeyEvent _ -> {
             }
         }
         tell(event);
@@ -654,6 +655,13 @@ public final class RegistryState {
             }
         }
         return null;
+    }
+
+    private void granted(RegistryEvent.ApprovalGranted e) {
+        if (e.component() != null) {
+            approvals.put(e.approvalId(), approvals.get(e.approvalId()).composed(e.component()));
+        }
+        approved(e.approvalId(), e.header().actor(), e.newState());
     }
 
     private void approved(long approvalId, String checker, ApprovalState newState) {

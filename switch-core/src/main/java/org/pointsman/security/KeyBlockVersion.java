@@ -14,13 +14,17 @@ import org.bouncycastle.crypto.params.ParametersWithIV;
 
 /**
  * How the versions of TR-31 bind a key to its header. A and C (alike but for their letters): keys by variants, the MAC
- * over header and cipher text. B and D: keys derived by CMAC, the MAC over header and clear text, which is the first
- * block of the chain as well.
+ * over header and cipher text; they are read and not written any more. B and D: keys derived by CMAC, the MAC over
+ * header and clear text, which is the first block of the chain as well.
  */
-enum KeyBlockCipher {
+public enum KeyBlockVersion {
+    /** Triple DES, variants: read only. */
     A(false, false),
+    /** Triple DES, derived keys. */
     B(false, true),
+    /** As A: read only. */
     C(false, false),
+    /** AES, derived keys. */
     D(true, true);
 
     private static final int SHORT_MAC = 4;
@@ -37,7 +41,7 @@ enum KeyBlockCipher {
     private final boolean aes;
     private final boolean derives;
 
-    KeyBlockCipher(boolean aes, boolean derives) {
+    KeyBlockVersion(boolean aes, boolean derives) {
         this.aes = aes;
         this.derives = derives;
     }
@@ -45,6 +49,11 @@ enum KeyBlockCipher {
     /** Bytes of a block of the cipher, which the encrypted part has a whole number of. */
     int blockLength() {
         return aes ? 2 * DesCipher.BLOCK_LENGTH : DesCipher.BLOCK_LENGTH;
+    }
+
+    /** Whether new blocks are written in it. */
+    boolean writes() {
+        return derives;
     }
 
     int macLength() {
@@ -61,20 +70,29 @@ enum KeyBlockCipher {
 
     /** The clear part, or null when header, encrypted part and MAC do not belong together under a key. */
     byte[] open(byte[] protectionKey, byte[] header, byte[] encrypted, byte[] mac) {
-        byte[] clear = chained(key(protectionKey, ENCRYPTION), derives ? mac : Arrays.copyOf(header, blockLength()),
-                encrypted);
+        byte[] first = derives ? mac : Arrays.copyOf(header, blockLength());
+        byte[] clear = chained(false, key(protectionKey, ENCRYPTION), first, encrypted);
         byte[] expected = mac(key(protectionKey, AUTHENTICATION), header, derives ? clear : encrypted);
         return MessageDigest.isEqual(expected, mac) ? clear : null;
     }
 
-    private byte[] chained(byte[] key, byte[] first, byte[] encrypted) {
+    /** Encrypted part and MAC of a block, for a version that {@link #writes}; the clear part is whole blocks. */
+    byte[] seal(byte[] protectionKey, byte[] header, byte[] clear) {
+        byte[] mac = mac(key(protectionKey, AUTHENTICATION), header, clear);
+        byte[] encrypted = chained(true, key(protectionKey, ENCRYPTION), mac, clear);
+        byte[] sealed = Arrays.copyOf(encrypted, encrypted.length + mac.length);
+        System.arraycopy(mac, 0, sealed, encrypted.length, mac.length);
+        return sealed;
+    }
+
+    private byte[] chained(boolean encrypt, byte[] key, byte[] first, byte[] from) {
         CBCBlockCipher cipher = (CBCBlockCipher) CBCBlockCipher.newInstance(engine());
-        cipher.init(false, new ParametersWithIV(new KeyParameter(key), first));
-        byte[] clear = new byte[encrypted.length];
-        for (int at = 0; at < clear.length; at += blockLength()) {
-            cipher.processBlock(encrypted, at, clear, at);
+        cipher.init(encrypt, new ParametersWithIV(new KeyParameter(key), first));
+        byte[] to = new byte[from.length];
+        for (int at = 0; at < to.length; at += blockLength()) {
+            cipher.processBlock(from, at, to, at);
         }
-        return clear;
+        return to;
     }
 
     private byte[] mac(byte[] key, byte[] header, byte[] content) {

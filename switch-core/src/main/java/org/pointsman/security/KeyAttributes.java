@@ -1,0 +1,50 @@
+package org.pointsman.security;
+
+/**
+ * What ANSI X9.143 binds to a key: what it may be used for, and by whom it may be given on.
+ *
+ * @param usage         such as K0, a key-encrypting key
+ * @param algorithm     such as T, triple DES
+ * @param mode          such as B, both encrypting and decrypting
+ * @param keyVersion    two characters
+ * @param exportability E, in a key block; S, under any key; N, not at all
+ * @param optional      what else is said of it
+ */
+record KeyAttributes(String usage, char algorithm, char mode, String keyVersion, char exportability,
+        OptionalBlocks optional) {
+    private static final int LENGTH = 7;
+    private static final int ALGORITHM = 2;
+    private static final int MODE = 3;
+    private static final int VERSION = 4;
+    private static final int EXPORTABILITY = 6;
+
+    /** As they stand in a header, from its sixth character on, and the optional blocks behind them. */
+    static KeyAttributes of(String text, OptionalBlocks optional) {
+        return new KeyAttributes(text.substring(0, ALGORITHM), text.charAt(ALGORITHM), text.charAt(MODE),
+                text.substring(VERSION, EXPORTABILITY), text.charAt(EXPORTABILITY), optional);
+    }
+
+    /** What {@link #text} says. */
+    static KeyAttributes parse(String text) {
+        return of(text.substring(0, LENGTH), OptionalBlocks.all(text.substring(LENGTH)));
+    }
+
+    /** Those of a terminal master key that came without: for both directions, and to be given on in key blocks. */
+    static KeyAttributes ofMasterKey() {
+        return new KeyAttributes("K0", 'T', 'B', "00", 'E', OptionalBlocks.NONE);
+    }
+
+    /** All of it. */
+    String text() {
+        return usage + algorithm + mode + keyVersion + exportability + optional.text();
+    }
+
+    /** Whether it may be a key of this type here: the switch encrypts working keys under a TMK, with triple DES. */
+    boolean suits(KeyType type) {
+        return type == KeyType.TMK && usage.equals("K0") && algorithm == 'T' && "BEN".indexOf(mode) >= 0;
+    }
+
+    boolean exportable() {
+        return exportability != 'N';
+    }
+}

@@ -1,0 +1,21 @@
+package org.pointsman.registry.model;
+
+/** A wish about the master key of a terminal. */
+public sealed interface KeyCommand extends RegistryCommand {
+    /** Whose key. */
+    String tid();
+
+    /**
+     * Gives the first component of a new master key; others give theirs as they approve it (PCI PIN requirement 6).
+     *
+     * @param components how many there are, 2 or 3, each of another person
+     * @param kcv        check value the whole key is to have
+     */
+    record EnterKeyComponent(CommandHeader header, String tid, int components, KeyComponent component,
+            String kcv) implements KeyCommand {
+    }
+
+    /** Says that the master key leaves in a key block. */
+    record ExportKey(CommandHeader header, String tid) implements KeyCommand {
+    }
+}
