@@ -139,6 +139,11 @@ final class NodeOperations implements Operations {
     }
 
     @Override
+    public KeyDesk keys() {
+        return new KeyDesk(security, keyBlockKey);
+    }
+
+    @Override
     public String fieldMeaning(int field, String digits) {
         return dialect.meaning(field, digits);
     }

@@ -43,6 +43,9 @@ public interface Operations {
      */
     TerminalMasterKey terminalMasterKey(String key, boolean wrapped);
 
+    /** Components of master keys, and their export. */
+    KeyDesk keys();
+
     /** What the digits of a field of a terminal's message say, in words; empty when the dialect has none. */
     String fieldMeaning(int field, String digits);
 

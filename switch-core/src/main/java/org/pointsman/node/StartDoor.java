@@ -75,6 +75,11 @@ public final class StartDoor implements Operations {
     }
 
     @Override
+    public KeyDesk keys() {
+        return served().keys();
+    }
+
+    @Override
     public String fieldMeaning(int field, String digits) {
         return served().fieldMeaning(field, digits);
     }

@@ -23,16 +23,13 @@ public record TerminalMasterKey(String wrappedHex, String kcv) {
 
     /** Whether a key is in a key block, rather than as a module wrapped it. */
     static boolean isKeyBlock(String key) {
-        return key.matches("[A-D]\\d{4}.*");
+        return key.strip().matches("[A-D]\\d{4}.*");
     }
 
     /** @param protectionKey under which the block is, hex; null when there is none */
     static TerminalMasterKey ofKeyBlock(SecurityModule security, String block, String protectionKey) {
-        if (protectionKey == null) {
-            throw new IllegalArgumentException("there is no keyBlockKey in the configuration to open key blocks with");
-        }
-        byte[] key = HexFormat.of().parseHex(protectionKey);
-        return of(security, () -> security.importKeyBlock(KeyType.TMK, block.strip(), key));
+        byte[] key = KeyDesk.protectionKey(protectionKey);
+        return of(security, () -> security.importKeyBlock(KeyType.TMK, block, key));
     }
 
     private static TerminalMasterKey of(SecurityModule security, Supplier<byte[]> wrapped) {

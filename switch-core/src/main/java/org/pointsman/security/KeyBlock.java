@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A key block of ANSI X9.143 (TR-31): a key and, bound to it, what it may be used for. Versions A to D are read, B and D
- * are written.
+ * A key block of ANSI X9.143 (TR-31): a key and, bound to it, what it may be used for. Versions A to D are read, B and
+ * D are written.
  *
  * <pre>
  * version (1), length (4), usage (2), algorithm (1), mode (1), key version (2), exportability (1),
@@ -109,8 +109,7 @@ record KeyBlock(KeyAttributes attributes, byte[] clear) {
     }
 
     private static String notFor(KeyBlockVersion version, byte[] protectionKey) {
-        return "is of version " + version + ", which a key block key of " + protectionKey.length
-                + " bytes is not for";
+        return "is of version " + version + ", which a key block key of " + protectionKey.length + " bytes is not for";
     }
 
     private static byte[] ascii(String text) {

@@ -93,8 +93,7 @@ class KeyBlockTest {
         int macLength = 2 * version.macLength();
         int start = 16 + KeyBlock.open(block, key).attributes().optional().text().length();
         byte[] header = block.substring(0, start).getBytes(StandardCharsets.US_ASCII);
-        byte[] clear = version.open(key, header,
-                TestKeys.bytes(block.substring(start, block.length() - macLength)),
+        byte[] clear = version.open(key, header, TestKeys.bytes(block.substring(start, block.length() - macLength)),
                 TestKeys.bytes(block.substring(block.length() - macLength)));
         assertEquals(block.substring(start), TestKeys.hex(version.seal(key, header, clear)));
     }

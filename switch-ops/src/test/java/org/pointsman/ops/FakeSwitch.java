@@ -1,5 +1,14 @@
 package org.pointsman.ops;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.pointsman.node.KeyDesk;
+import org.pointsman.security.MasterKeys;
+import org.pointsman.security.SoftwareSecurityModule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +73,8 @@ public final class FakeSwitch implements Operations, StateView {
     public static final String WRAPPED_TMK = "00112233445566778899AABBCCDDEEFF";
     /** The one transaction that can be refunded. */
     public static final long SALE = 7;
+    /** Of this switch, AES. */
+    public static final String KEY_BLOCK_KEY = "88E1AB2A2E3DD38C1FA039A536500CC8A87AB9D62DC92C01058FA79F44657DE6";
     private static final long NS_PER_MS = 1_000_000L;
 
     private final Registry registry = new Registry();
@@ -79,6 +90,7 @@ public final class FakeSwitch implements Operations, StateView {
     private boolean draining;
     private boolean networkUp = true;
     private boolean broken;
+    private KeyDesk keys;
 
     /** With so many ACTIVE terminals of one merchant. */
     public FakeSwitch(int terminals) {
@@ -195,6 +207,25 @@ public final class FakeSwitch implements Operations, StateView {
             throw new IllegalArgumentException("not a key of this module");
         }
         return new TerminalMasterKey(key, "08D7B4");
+    }
+
+    @Override
+    public synchronized KeyDesk keys() {
+        keys = keys == null ? newKeys() : keys;
+        return keys;
+    }
+
+    private static KeyDesk newKeys() {
+        try {
+            Path directory = Files.createTempDirectory("keys");
+            MasterKeys masterKeys = MasterKeys.openOrCreate(directory);
+            try (Stream<Path> files = Files.walk(directory)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            }
+            return new KeyDesk(new SoftwareSecurityModule(masterKeys), KEY_BLOCK_KEY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Says how far the journal is. */

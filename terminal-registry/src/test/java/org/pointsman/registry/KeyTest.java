@@ -70,12 +70,14 @@ class KeyTest {
 
     @Test
     void shouldSayThatAKeyLeaves() {
-        assertRefused(RefusalCode.NOT_ALLOWED, desk.run(new ExportKey(desk.by(Desk.OPERATOR), Desk.TID)));
-        assertRefused(RefusalCode.NOT_FOUND, desk.run(new ExportKey(desk.by(KARL), "99999999")));
+        assertRefused(RefusalCode.NOT_ALLOWED, desk.run(new ExportKey(desk.by(Desk.OPERATOR), Desk.TID, null)));
+        assertRefused(RefusalCode.NOT_FOUND, desk.run(new ExportKey(desk.by(KARL), "99999999", null)));
+        assertRefused(RefusalCode.INVALID_ARGUMENT,
+                desk.run(new ExportKey(desk.by(KARL), Desk.TID, "it may not be exported")));
         long version = desk.terminal().version();
-        assertAccepted(desk.run(new ExportKey(desk.by(KARL), Desk.TID)));
+        assertAccepted(desk.run(new ExportKey(desk.by(KARL), Desk.TID, null)));
         assertTrue(desk.events.stream()
-                .anyMatch(event -> event instanceof KeyExported exported && exported.tid().equals(Desk.TID)));
+                .anyMatch(event -> event instanceof KeyExported exported && exported.tid().equals(Desk.TID, null)));
         assertEquals(version, desk.terminal().version());
     }
 

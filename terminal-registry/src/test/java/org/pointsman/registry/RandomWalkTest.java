@@ -369,7 +369,7 @@ class RandomWalkTest {
 
     private static RegistryCommand key(CommandHeader header, String tid, SplittableRandom random) {
         return switch (random.nextInt(4)) {
-            case 0 -> new KeyCommand.ExportKey(header, tid);
+            case 0 -> new KeyCommand.ExportKey(header, tid, random.nextBoolean() ? "it may not" : null);
             case 1 -> new KeyCommand.EnterKeyComponent(header, tid, 2 + random.nextInt(2),
                     new KeyComponent("000001", "000001", Desk.NEW_TMK, "000001", 0), kcv(random));
             default -> new RenewTerminalKeys(header, tid, Desk.NEW_TMK, kcv(random));
@@ -379,8 +379,9 @@ class RandomWalkTest {
     private static Approve approve(Desk desk, CommandHeader header, long id, SplittableRandom random) {
         Approval asked = desk.registry.approval(id);
         return asked != null && asked.command() instanceof KeyCommand.EnterKeyComponent key
-                ? new Approve(header, id, new KeyComponent("000002", "000002", Desk.NEW_TMK,
-                        random.nextInt(4) == 0 ? "FFFFFF" : key.kcv(), asked.approvedBy().size() + 1))
+                ? new Approve(header, id,
+                        new KeyComponent("000002", "000002", Desk.NEW_TMK,
+                                random.nextInt(4) == 0 ? "FFFFFF" : key.kcv(), asked.approvedBy().size() + 1))
                 : new Approve(header, id);
     }
 

@@ -17,12 +17,13 @@ final class Routes {
         all = Stream.of(new TerminalRoutes(port).routes(), new HistoryRoutes(port, journal).routes(),
                 new MessageRoutes(port, journal).routes(), new ApprovalRoutes(port).routes(),
                 new TransactionRoutes(port, beside.readModel()).routes(), new MerchantRoutes(port).routes(),
-                new FundsRoutes(port).routes(), new ScopeRoutes(port).routes(), new BindingRoutes(port).routes(),
-                new CaseRoutes(port).routes(), new OrderRoutes(port).routes(), new CancellationRoutes(port).routes(),
-                new DeviceRoutes(port).routes(), new ReportRoutes(port).routes(), new ReversalRoutes(port).routes(),
-                new NoticeRoutes(port).routes(), new FeeRoutes(port).routes(), new ContactRoutes(port).routes(),
-                new SettlementRoutes(port, settlements).routes(), new ReconciliationRoutes(port, settlements).routes(),
-                new FigureRoutes(port, settlements).routes(), desk.routes(port, this::all, beside.readModel()),
+                new FundsRoutes(port).routes(), new KeyRoutes(port).routes(), new ScopeRoutes(port).routes(),
+                new BindingRoutes(port).routes(), new CaseRoutes(port).routes(), new OrderRoutes(port).routes(),
+                new CancellationRoutes(port).routes(), new DeviceRoutes(port).routes(), new ReportRoutes(port).routes(),
+                new ReversalRoutes(port).routes(), new NoticeRoutes(port).routes(), new FeeRoutes(port).routes(),
+                new ContactRoutes(port).routes(), new SettlementRoutes(port, settlements).routes(),
+                new ReconciliationRoutes(port, settlements).routes(), new FigureRoutes(port, settlements).routes(),
+                desk.routes(port, this::all, beside.readModel()),
                 new SystemRoutes(port, about, metrics, this::openApi, beside).routes()).flatMap(List::stream).toList();
         openApi = OpenApi.of(all).toPrettyString();
     }

@@ -127,6 +127,7 @@ public final class Cli {
         verbs.put("case", CaseVerb::new);
         verbs.put("order", OrderVerb::new);
         verbs.put("device", DeviceVerb::new);
+        verbs.put("keys", KeysVerb::new);
         verbs.put("notice", NoticeVerb::new);
         verbs.put("fee", FeeVerb::new);
         verbs.put("contact", ContactVerb::new);

@@ -1,7 +1,6 @@
 package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.pointsman.ops.cli.Output.Column;
@@ -86,15 +85,10 @@ final class DeviceVerb {
 
     @Command(name = "swap", description = "Gives a terminal another device, with a key of its own; its batch has to be closed.")
     int swap(@Parameters(paramLabel = "TID") String tid, @Parameters(paramLabel = "SERIAL") String serial,
-            @Option(names = "--wrapped-tmk", paramLabel = "HEX|BLOCK", description = "master key, wrapped by the security module, or a key block (X9.143)") String wrappedTmk,
-            @Option(names = "--tmk", paramLabel = "HEX", description = "master key in clear; demo profile only") String tmk,
-            @Option(names = "--tmk-file", paramLabel = "FILE", description = "the same in a file; default POINTSMAN_TMK") Path tmkFile,
-            @Option(names = "--kcv", paramLabel = "HEX", description = "its check value, compared") String kcv) {
+            @Mixin MasterKeyOptions key) {
         Map<String, Object> body = root.writeBody();
         body.put("serial", serial);
-        body.put("wrappedTmk", wrappedTmk);
-        body.put("tmk", wrappedTmk == null ? root.secrets().of(tmk, tmkFile, "POINTSMAN_TMK", null) : tmk);
-        body.put("kcv", kcv);
+        key.into(body, root);
         return root.report(root.client().write("POST", of(tid) + "/swap", body));
     }
 

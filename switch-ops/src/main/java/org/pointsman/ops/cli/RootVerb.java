@@ -1,6 +1,7 @@
 package org.pointsman.ops.cli;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
@@ -184,6 +185,15 @@ public final class RootVerb {
     /** A word others must not see, from a file or the environment; null when it is in neither. */
     public String secret(Path file, String variable) {
         return secrets().of(null, file, variable, null);
+    }
+
+    /** A word that is typed and not shown; from a pipe it is a line. */
+    String hidden(String what) {
+        if (noInput) {
+            throw new VerbFailure(ExitCode.USAGE, "the " + what + " is asked for, which --no-input forbids");
+        }
+        Console console = streams.interactive() ? System.console() : null;
+        return console == null ? answer() : new String(console.readPassword("%s: ", what)).strip();
     }
 
     /** The configuration: the one of this installation unless another is named. */

@@ -42,19 +42,14 @@ final class TerminalVerb {
     int provision(@Parameters(paramLabel = "TID") String tid,
             @Option(names = "--merchant", paramLabel = "MID", required = true, description = "merchant") String merchant,
             @Option(names = "--serial", description = "serial number of the device") String serial,
-            @Option(names = "--wrapped-tmk", paramLabel = "HEX|BLOCK", description = "master key, wrapped by the security module, or a key block (X9.143)") String wrappedTmk,
-            @Option(names = "--tmk", paramLabel = "HEX", description = "master key in clear; demo profile only") String tmk,
-            @Option(names = "--tmk-file", paramLabel = "FILE", description = "the same in a file; default POINTSMAN_TMK") Path tmkFile,
-            @Option(names = "--kcv", paramLabel = "HEX", description = "its check value, compared") String kcv,
+            @Mixin MasterKeyOptions key,
             @Option(names = "--hours", description = "length of the activation window") Integer hours,
             @Option(names = "--services", paramLabel = "S,S", split = ",", description = "payment services it is bound to; default all") List<String> services) {
         Map<String, Object> body = root.writeBody();
         body.put("tid", tid);
         body.put("mid", merchant);
         body.put("serial", serial);
-        body.put("wrappedTmk", wrappedTmk);
-        body.put("tmk", wrappedTmk == null ? root.secrets().of(tmk, tmkFile, "POINTSMAN_TMK", null) : tmk);
-        body.put("kcv", kcv);
+        key.into(body, root);
         body.put("activationHours", hours);
         body.put("services", services);
         return root.report(root.client().write("POST", PATH, body));

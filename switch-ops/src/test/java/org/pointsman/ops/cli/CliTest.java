@@ -383,6 +383,31 @@ class CliTest {
     }
 
     @Test
+    void shouldPutAMasterKeyTogetherOfWhatTwoPeopleType() {
+        typed = "0123456789ABCDEF0123456789ABCDEF\n";
+        assertEquals(5, run("keys", "compose", "10000001", "--kcv", "D1E653", "--component-kcv", "D5D44F", "--reason",
+                "letter 17", "--token", "demo-key_custodian"), text(err));
+        typed = "11111111111111112222222222222222\n";
+        assertEquals(0, run("keys", "component", "1", "--component-kcv", "D2B91C", "--reason", "letter 18", "--token",
+                "demo-admin"), text(err));
+        assertEquals("D1E653", fake.registry().terminal("10000001").kcv());
+        out.reset();
+        assertEquals(0, run("keys", "export", "10000001", "--reason", "to the factory", "--token", "demo-admin"),
+                text(err));
+        assertTrue(text(out).contains("D0112K0TB00E0000"), text(out));
+    }
+
+    @Test
+    void shouldNotTakeAKeyFromTheCommandLine() {
+        assertEquals(2, run("terminal", "provision", "20000001", "--merchant", FakeSwitch.MID, "--tmk",
+                FakeSwitch.WRAPPED_TMK, "--reason", "new shop"));
+        typed = FakeSwitch.WRAPPED_TMK + "\n";
+        assertEquals(0,
+                run("terminal", "provision", "20000001", "--merchant", FakeSwitch.MID, "--tmk", "--reason", "new shop"),
+                text(err));
+    }
+
+    @Test
     void shouldCarryAForcedCancellationThroughTwoApprovers() throws IOException {
         assertEquals(5, run("terminal", "cancel", "10000001", "--force", "--reason", "FRAUD found", "--token",
                 "demo-risk", "-o", "json"));

@@ -225,9 +225,7 @@ public final class ApprovalDecisions {
     }
 
     private int approvals(RegistryCommand command, Permission action) {
-        return command instanceof EnterKeyComponent asked
-                ? asked.components() - 1
-                : actions.rule(action).approvals();
+        return command instanceof EnterKeyComponent asked ? asked.components() - 1 : actions.rule(action).approvals();
     }
 
     private static Refused decidable(CommandHeader header, long approvalId, Approval approval) {
@@ -293,9 +291,8 @@ public final class ApprovalDecisions {
         return new Waiting(events, approval.id(),
                 "Request " + approval.id() + " (" + approval.action() + " of " + subject(approval) + ") waits for "
                         + missing + " of " + approval.requiredApprovals() + " approvals by others than "
-                        + approval.requestedBy() + ": `" + (approval.command() instanceof EnterKeyComponent
-                                ? "keys component "
-                                : "approval approve ")
+                        + approval.requestedBy() + ": `"
+                        + (approval.command() instanceof EnterKeyComponent ? "keys component " : "approval approve ")
                         + approval.id() + "`");
     }
 }

@@ -108,7 +108,7 @@ public final class CommandFingerprint {
             // As the module wraps it, the same component never looks the same.
             case KeyCommand.EnterKeyComponent c ->
                 addAll(c.tid(), c.components(), c.component() == null ? null : c.component().kcv(), c.kcv());
-            case KeyCommand.ExportKey c -> add(c.tid());
+            case KeyCommand.ExportKey c -> addAll(c.tid(), c.unable());
         }
     }
 

@@ -89,9 +89,11 @@ public final class KeyDecisions implements ApprovalDecisions.Effect {
         }
         Terminal terminal = state.terminal(command.tid());
         Refused refused = Target.present(command.header(), command.tid(), terminal);
+        refused = refused == null && command.unable() != null ? Arguments.invalid(command.unable()) : refused;
         return refused == null
                 ? new Accepted(
-                        List.of(new KeyExported(EventHeader.of(command.header(), role), terminal.tid(), terminal.kcv())),
+                        List.of(new KeyExported(EventHeader.of(command.header(), role), terminal.tid(),
+                                terminal.kcv())),
                         "The master key of terminal " + terminal.tid() + ", check value " + terminal.kcv()
                                 + ", is exported")
                 : refused;

@@ -15,7 +15,11 @@ public sealed interface KeyCommand extends RegistryCommand {
             String kcv) implements KeyCommand {
     }
 
-    /** Says that the master key leaves in a key block. */
-    record ExportKey(CommandHeader header, String tid) implements KeyCommand {
+    /**
+     * Says that the master key leaves in a key block.
+     *
+     * @param unable why the security module does not let it; null when it does
+     */
+    record ExportKey(CommandHeader header, String tid, String unable) implements KeyCommand {
     }
 }

@@ -3,16 +3,15 @@ package org.pointsman.registry.model;
 import java.util.List;
 
 /** A wish of an operator or of the switch. Plain data; {@code Registry.decide} judges it. */
-public sealed interface RegistryCommand
-        permits RegistryCommand.ImportEstate, RegistryCommand.ProvisionTerminal, RegistryCommand.ActivateTerminal,
-        RegistryCommand.RenewTerminalKeys, RegistryCommand.PlaceHold, RegistryCommand.ReportDevice,
-        RegistryCommand.LiftHold, RegistryCommand.PlaceScopeHold, RegistryCommand.LiftScopeHold,
-        RegistryCommand.CancelTerminal, RegistryCommand.Approve, RegistryCommand.Reject, RegistryCommand.RequestRefund,
-        RegistryCommand.PostFunds, RegistryCommand.FlagDispute, RegistryCommand.ReleaseDispute,
-        RegistryCommand.EndRetest, RegistryCommand.CancelRefund, RegistryCommand.ResendRefund,
-        RegistryCommand.SettleItem, RegistryCommand.CloseBatch, RegistryCommand.CloseException, BindingCommand,
-        CaseCommand, MerchantCommand, NoticeCommand, FeeCommand, ContactCommand, DeviceCommand, SettlementCommand,
-        KeyCommand {
+public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, RegistryCommand.ProvisionTerminal,
+        RegistryCommand.ActivateTerminal, RegistryCommand.RenewTerminalKeys, RegistryCommand.PlaceHold,
+        RegistryCommand.ReportDevice, RegistryCommand.LiftHold, RegistryCommand.PlaceScopeHold,
+        RegistryCommand.LiftScopeHold, RegistryCommand.CancelTerminal, RegistryCommand.Approve, RegistryCommand.Reject,
+        RegistryCommand.RequestRefund, RegistryCommand.PostFunds, RegistryCommand.FlagDispute,
+        RegistryCommand.ReleaseDispute, RegistryCommand.EndRetest, RegistryCommand.CancelRefund,
+        RegistryCommand.ResendRefund, RegistryCommand.SettleItem, RegistryCommand.CloseBatch,
+        RegistryCommand.CloseException, BindingCommand, CaseCommand, MerchantCommand, NoticeCommand, FeeCommand,
+        ContactCommand, DeviceCommand, SettlementCommand, KeyCommand {
 
     /** Who asks, why, when. */
     CommandHeader header();

@@ -3,16 +3,16 @@ package org.pointsman.registry.model;
 import java.util.List;
 
 /** Something that happened; carries all that {@code Registry.apply} needs. */
-public sealed interface RegistryEvent
-        permits RegistryEvent.MerchantImported, RegistryEvent.TerminalImported, RegistryEvent.TerminalProvisioned,
-        RegistryEvent.TerminalActivated, RegistryEvent.ActivationWindowSet, RegistryEvent.TerminalKeysRenewed,
-        RegistryEvent.HoldPlaced, RegistryEvent.HoldEffective, RegistryEvent.HoldLifted,
-        RegistryEvent.TerminalCancelled, RegistryEvent.CancellationBegun, RegistryEvent.CancellationAborted,
-        RegistryEvent.ScopeHoldPlaced, RegistryEvent.ScopeHoldEffective, RegistryEvent.ScopeHoldLifted,
-        RegistryEvent.ApprovalRequested, RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted,
-        RegistryEvent.ApprovalRejected, RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened,
-        RegistryEvent.RetestEnded, RegistryEvent.CommandRecorded, RegistryEvent.TerminalSerialChanged, BindingEvent,
-        CaseEvent, MerchantEvent, EngineEvent, NoticeEvent, FeeEvent, ContactEvent, DeviceEvent, SettlementEvent, KeyEvent {
+public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, RegistryEvent.TerminalImported,
+        RegistryEvent.TerminalProvisioned, RegistryEvent.TerminalActivated, RegistryEvent.ActivationWindowSet,
+        RegistryEvent.TerminalKeysRenewed, RegistryEvent.HoldPlaced, RegistryEvent.HoldEffective,
+        RegistryEvent.HoldLifted, RegistryEvent.TerminalCancelled, RegistryEvent.CancellationBegun,
+        RegistryEvent.CancellationAborted, RegistryEvent.ScopeHoldPlaced, RegistryEvent.ScopeHoldEffective,
+        RegistryEvent.ScopeHoldLifted, RegistryEvent.ApprovalRequested, RegistryEvent.ApprovalGranted,
+        RegistryEvent.ApprovalCompleted, RegistryEvent.ApprovalRejected, RegistryEvent.ApprovalExpired,
+        RegistryEvent.RetestOpened, RegistryEvent.RetestEnded, RegistryEvent.CommandRecorded,
+        RegistryEvent.TerminalSerialChanged, BindingEvent, CaseEvent, MerchantEvent, EngineEvent, NoticeEvent, FeeEvent,
+        ContactEvent, DeviceEvent, SettlementEvent, KeyEvent {
 
     /** Who, why, when. */
     EventHeader header();

@@ -1,0 +1,99 @@
+package org.pointsman.node;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.pointsman.registry.model.KeyCommand.EnterKeyComponent;
+import org.pointsman.registry.model.KeyComponent;
+import org.pointsman.security.KeyBlockVersion;
+import org.pointsman.security.KeyInvalidException;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.SecurityModule;
+
+/**
+ * What people do with master keys: components are wrapped as they come, keys leave in key blocks. Any thread. What the
+ * security module cannot do ends in an {@link IllegalArgumentException} that says why.
+ */
+public final class KeyDesk {
+    private static final int KCV_DIGITS = 6;
+    private static final HexFormat HEX = HexFormat.of();
+    private static final String COMPONENT = "(?i)[0-9A-F]{16}|[0-9A-F]{32}";
+
+    private final SecurityModule security;
+    private final String keyBlockKey;
+
+    /** @param keyBlockKey under which keys come and leave in key blocks, hex; null for none */
+    public KeyDesk(SecurityModule security, String keyBlockKey) {
+        this.security = security;
+        this.keyBlockKey = keyBlockKey;
+    }
+
+    /**
+     * The first component of a key.
+     *
+     * @param hex  in clear
+     * @param said its check value as its owner has it
+     */
+    public KeyComponent first(String hex, String said) {
+        byte[] component = wrapped(hex);
+        String kcv = kcv(component);
+        return new KeyComponent(kcv, said, HEX.formatHex(component), kcv, 0);
+    }
+
+    /**
+     * A further component.
+     *
+     * @param asked what the first one came with, and the sum so far
+     * @param given how many others gave theirs
+     */
+    public KeyComponent next(EnterKeyComponent asked, int given, String hex, String said) {
+        byte[] component = wrapped(hex);
+        KeyType type = given + 1 == asked.components() ? KeyType.TMK : KeyType.COMPONENT;
+        byte[] sum = tried(() -> security.combine(type, HEX.parseHex(asked.component().sumHex()), component));
+        return new KeyComponent(kcv(component), said, HEX.formatHex(sum), kcv(sum), given);
+    }
+
+    /** A master key in a key block. */
+    public String export(String wrappedTmkHex, KeyBlockVersion version) {
+        byte[] key = protectionKey(keyBlockKey);
+        try {
+            return tried(() -> security.exportKeyBlock(HEX.parseHex(wrappedTmkHex), version, key));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    static byte[] protectionKey(String keyBlockKey) {
+        if (keyBlockKey == null) {
+            throw new IllegalArgumentException(
+                    "there is no keyBlockKey in the configuration to open and write key blocks with");
+        }
+        return HEX.parseHex(keyBlockKey);
+    }
+
+    private byte[] wrapped(String hex) {
+        if (hex == null || !hex.matches(COMPONENT)) {
+            throw new IllegalArgumentException("a component of a key has 16 or 32 hexadecimal digits");
+        }
+        byte[] clear = HEX.parseHex(hex);
+        try {
+            return tried(() -> security.wrapKey(KeyType.COMPONENT, clear));
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
+    }
+
+    private String kcv(byte[] wrapped) {
+        return tried(() -> HEX.formatHex(security.keyCheckValue(wrapped))).toUpperCase(Locale.ROOT).substring(0,
+                KCV_DIGITS);
+    }
+
+    private static <T> T tried(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (KeyInvalidException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+}
