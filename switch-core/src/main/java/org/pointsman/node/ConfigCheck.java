@@ -21,6 +21,7 @@ import org.pointsman.tls.TlsCounters;
 
 /** Collects every mistake of a configuration, each with its key; what is read besides the file too. One thread. */
 final class ConfigCheck {
+    private static final int MOST_KEY_DAYS = 36_500;
     private static final int DAYS_PER_YEAR = 365;
     private static final int MOST_YEARS = 100;
 
@@ -107,6 +108,11 @@ final class ConfigCheck {
         range("terminals.maxOpenExchanges", terminals.maxOpenExchanges(), terminals.loops(), 1 << 20);
         range("terminals.maxConnections", terminals.maxConnections(), 1, Integer.MAX_VALUE);
         range("disk.reserveMb", config.disk().reserveMb(), 0, Integer.MAX_VALUE);
+        KeyLife life = config.policy().keys();
+        range("policy.keys.dataDays", life.dataDays(), 0, MOST_KEY_DAYS);
+        range("policy.keys.zoneDays", life.zoneDays(), 0, MOST_KEY_DAYS);
+        range("policy.keys.masterDays", life.masterDays(), 0, MOST_KEY_DAYS);
+        range("policy.keys.noticeDays", life.noticeDays(), 0, MOST_KEY_DAYS);
         range("heads.everyMinutes", config.heads().everyMinutes(), 1, MINUTES_OF_DAY);
     }
 

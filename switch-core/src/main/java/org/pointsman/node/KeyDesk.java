@@ -2,6 +2,7 @@ package org.pointsman.node;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.pointsman.registry.model.KeyCommand.EnterKeyComponent;
@@ -9,6 +10,7 @@ import org.pointsman.registry.model.KeyComponent;
 import org.pointsman.security.KeyBlockVersion;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
+import org.pointsman.security.PublishedKeys;
 import org.pointsman.security.SecurityModule;
 
 /**
@@ -22,11 +24,42 @@ public final class KeyDesk {
 
     private final SecurityModule security;
     private final String keyBlockKey;
+    private final boolean demo;
+    private final Supplier<List<KeyEntry>> inventory;
 
-    /** @param keyBlockKey under which keys come and leave in key blocks, hex; null for none */
-    public KeyDesk(SecurityModule security, String keyBlockKey) {
+    /**
+     * @param keyBlockKey under which keys come and leave in key blocks, hex; null for none
+     * @param demo        whether clear and published master keys are taken
+     */
+    public KeyDesk(SecurityModule security, String keyBlockKey, boolean demo, Supplier<List<KeyEntry>> inventory) {
         this.security = security;
         this.keyBlockKey = keyBlockKey;
+        this.demo = demo;
+        this.inventory = inventory;
+    }
+
+    /** All keys with their age. */
+    public List<KeyEntry> inventory() {
+        return inventory.get();
+    }
+
+    /** See {@link Operations#terminalMasterKey}. */
+    TerminalMasterKey masterKey(String key, boolean wrapped) {
+        if (!wrapped && !demo) {
+            throw new IllegalArgumentException("clear keys are taken in the demo profile only; send the wrapped key");
+        }
+        TerminalMasterKey master = wrapped && TerminalMasterKey.isKeyBlock(key)
+                ? TerminalMasterKey.ofKeyBlock(security, key, keyBlockKey)
+                : TerminalMasterKey.of(security, key, wrapped);
+        return published(master);
+    }
+
+    private TerminalMasterKey published(TerminalMasterKey master) {
+        if (!demo && PublishedKeys.known(master.kcv())) {
+            throw new IllegalArgumentException("the key with check value " + master.kcv()
+                    + " is published, in the demo or elsewhere: make another one");
+        }
+        return master;
     }
 
     /**

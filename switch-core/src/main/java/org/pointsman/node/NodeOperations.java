@@ -21,16 +21,13 @@ import org.pointsman.registry.model.OperatorAnswer.Refused;
 import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.security.PublishedKeys;
-import org.pointsman.security.SecurityModule;
 
 /** {@link Operations} over the timeline. */
 final class NodeOperations implements Operations {
     private final Timeline timeline;
     /** Null when nothing leaves memory. */
     private final Archiver archiver;
-    private final SecurityModule security;
-    private final String keyBlockKey;
+    private final KeyDesk keys;
     private final Dialect dialect;
     private final boolean demo;
     private final Supplier<NodeStatus> status;
@@ -38,14 +35,12 @@ final class NodeOperations implements Operations {
     private final BiFunction<String, Integer, byte[]> simulated;
     private final Runnable drain;
 
-    /** @param keyBlockKey under which master keys come in key blocks, hex; null for none */
-    NodeOperations(Timeline timeline, Archiver archiver, SecurityModule security, String keyBlockKey, Dialect dialect,
-            boolean demo, Supplier<NodeStatus> status, BiPredicate<String, NetworkVerb> network,
+    NodeOperations(Timeline timeline, Archiver archiver, KeyDesk keys, Dialect dialect, boolean demo,
+            Supplier<NodeStatus> status, BiPredicate<String, NetworkVerb> network,
             BiFunction<String, Integer, byte[]> simulated, Runnable drain) {
         this.timeline = timeline;
         this.archiver = archiver;
-        this.security = security;
-        this.keyBlockKey = keyBlockKey;
+        this.keys = keys;
         this.dialect = dialect;
         this.demo = demo;
         this.status = status;
@@ -125,22 +120,12 @@ final class NodeOperations implements Operations {
 
     @Override
     public TerminalMasterKey terminalMasterKey(String key, boolean wrapped) {
-        if (!wrapped && !demo) {
-            throw new IllegalArgumentException("clear keys are taken in the demo profile only; send the wrapped key");
-        }
-        TerminalMasterKey master = wrapped && TerminalMasterKey.isKeyBlock(key)
-                ? TerminalMasterKey.ofKeyBlock(security, key, keyBlockKey)
-                : TerminalMasterKey.of(security, key, wrapped);
-        if (!demo && PublishedKeys.known(master.kcv())) {
-            throw new IllegalArgumentException("the key with check value " + master.kcv()
-                    + " is published, in the demo or elsewhere: make another one");
-        }
-        return master;
+        return keys.masterKey(key, wrapped);
     }
 
     @Override
     public KeyDesk keys() {
-        return new KeyDesk(security, keyBlockKey);
+        return keys;
     }
 
     @Override

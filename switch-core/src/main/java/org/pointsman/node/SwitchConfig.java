@@ -118,6 +118,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, Policy.DEFAULT.memory());
         fillIn(module, Policy.DEFAULT.offline());
         fillIn(module, Lifecycle.DEFAULT);
+        fillIn(module, KeyLife.DEFAULT);
         fillIn(module, Services.DEFAULT);
         fillIn(module, DiskReserve.DEFAULT);
         fillIn(module, About.DEFAULT);
@@ -273,12 +274,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /**
      * What the engine decides by; see {@link EngineConfig}.
      *
+     * @param keys           how long keys are to be used
      * @param retentionYears how old a record of the journal is, at least, when it may be purged
      */
     public record Policy(int currency, int refundWindowDays, int keyGraceDays, SafPolicy saf, int completionPercent,
             int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> scoped, CheckPolicy checks,
             CaseSettings cases, Lifecycle lifecycle, Services services, MemoryPolicy memory, OfflinePolicy offline,
-            long maxAmountMinor, int retentionYears) {
+            long maxAmountMinor, int retentionYears, KeyLife keys) {
         private static final int USUAL_RETENTION_YEARS = 5;
         static final Policy DEFAULT = of(EngineConfig.EMPTY);
 
@@ -289,7 +291,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(RefundLimits.WALLET_INTERVAL_MS)),
                     empty.tipPercent(), List.of(), CheckPolicy.RECOMMENDED, CaseSettings.DEFAULT, Lifecycle.DEFAULT,
                     Services.DEFAULT, MemoryPolicy.RECOMMENDED, OfflinePolicy.RECOMMENDED, empty.maxAmountMinor(),
-                    USUAL_RETENTION_YEARS);
+                    USUAL_RETENTION_YEARS, KeyLife.DEFAULT);
         }
 
         /** Within how many days a refund of any sale may come, by these settings or any version of a policy. */

@@ -1,10 +1,12 @@
 package org.pointsman.node;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.pointsman.archive.Archive;
 import org.pointsman.gateway.GatewayCounters;
@@ -28,6 +30,7 @@ public final class SwitchNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchNode.class);
     private static final long DRAIN_MARGIN_MS = 1_000;
     private static final long LOOK_NS = 1_000_000;
+    private static final int TERMINALS_AT_ONCE = 1_000;
     private static final long START_TIMEOUT_S = 60;
 
     private final SwitchConfig config;
@@ -44,6 +47,7 @@ public final class SwitchNode implements AutoCloseable {
     private final Ticker ticker;
     private final ArchiveCounters archiveCounters = new ArchiveCounters();
     private final Archiver archiver;
+    private final KeyInventory keys;
     private volatile boolean ready;
     private volatile boolean draining;
 
@@ -54,7 +58,9 @@ public final class SwitchNode implements AutoCloseable {
         clock = context.clocks().elapsed();
         core = opened.add(SwitchCore.open(context));
         archiver = archiver(context);
-        operations = new NodeOperations(core.sequencer(), archiver, core.security(), config.keyBlockKey(),
+        keys = inventory(context);
+        operations = new NodeOperations(core.sequencer(), archiver,
+                new KeyDesk(core.security(), config.keyBlockKey(), !config.production(), keys::all),
                 context.terminalDialects().getFirst(), !config.production(), this::status, this::network,
                 context::simulatedFile, this::drain);
         admission = new AdmissionMonitor(core.journal(), config.disk().reserveMb(), core.gateway());
@@ -62,9 +68,19 @@ public final class SwitchNode implements AutoCloseable {
                 config.heads().everyMinutes());
         certificates = context.certificates();
         tlsCounters = context.tlsCounters();
-        watch = opened.add(new Monitor(List.of(journalMonitor, admission, new ChangeLog(core), certificates::refresh),
+        watch = opened.add(new Monitor(
+                List.of(journalMonitor, admission, new ChangeLog(core), certificates::refresh, keys::refresh),
                 cause -> context.halt().halt("watch", cause)));
         ticker = opened.add(new Ticker(core.sequencer(), core.zone().getTotalSeconds()));
+    }
+
+    private KeyInventory inventory(SwitchContext context) {
+        EpochNanoClock time = context.clocks().timeOfDay();
+        List<KeyEntry> held = HeldKeys.of(config, core.masterKeys(), core.security());
+        return new KeyInventory(config.policy().keys(), () -> Instant.ofEpochSecond(0, time.nanoTime()), () -> held,
+                behind -> core.sequencer().ask(
+                        view -> view.registry().terminalsAfter(behind).stream().limit(TERMINALS_AT_ONCE).toList(),
+                        (page, _) -> page));
     }
 
     // Without a window nothing leaves memory, and there is nothing to archive.
@@ -172,6 +188,11 @@ public final class SwitchNode implements AutoCloseable {
         return certificates;
     }
 
+    /** All keys with their age. */
+    public KeyInventory keys() {
+        return keys;
+    }
+
     /** What the archiver has counted; zeros when nothing leaves memory. */
     public ArchiveCounters archiveCounters() {
         return archiveCounters;
@@ -199,8 +220,8 @@ public final class SwitchNode implements AutoCloseable {
                 core.sequencer().remainingCapacity(), core.sequencer().size(), core.gateway().inFlight(),
                 (int) core.gatewayCounters().connections(), ready ? terminalPort() : 0,
                 core.sequencer().reversalsParked(), networks, admission.ofDisk().name(), admission.freeDiskBytes(),
-                admission.ofHeap().name(), admission.heapPercent(), archiveCounters.damage(),
-                certificates.complaints());
+                admission.ofHeap().name(), admission.heapPercent(), archiveCounters.damage(), certificates.complaints(),
+                keys.complaints());
     }
 
     private static NetworkStatus networkStatus(LinkStatus link) {

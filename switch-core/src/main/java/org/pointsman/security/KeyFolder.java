@@ -12,14 +12,21 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.macs.CMac;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * The files behind {@link MasterKeys}: made once, synced with their directory, refused when damaged or open to others.
@@ -32,6 +39,7 @@ final class KeyFolder {
             .asFileAttribute(OWNER_ONLY);
     private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY_MODE = PosixFilePermissions
             .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final int CHECK_BYTES = 3;
     private static final int MAX_VERSION = 0xFFFF;
 
     private final Path directory;
@@ -84,7 +92,29 @@ final class KeyFolder {
         for (DataKey dataKey : DataKey.values()) {
             dataKeys.put(dataKey, loadVersions(dataKey, wrapper));
         }
-        return new MasterKeys(dataKeys);
+        return new MasterKeys(dataKeys, entries(dataKeys));
+    }
+
+    private List<DataKeyEntry> entries(Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys) throws IOException {
+        List<DataKeyEntry> entries = new ArrayList<>();
+        for (DataKey dataKey : DataKey.values()) {
+            NavigableMap<Integer, byte[]> versions = dataKeys.get(dataKey);
+            for (Map.Entry<Integer, byte[]> version : versions.entrySet()) {
+                Instant since = Files.getLastModifiedTime(fileOf(directory, dataKey, version.getKey())).toInstant();
+                entries.add(new DataKeyEntry(dataKey, version.getKey(), checkValue(version.getValue()),
+                        version.getKey().equals(versions.lastKey()), since));
+            }
+        }
+        return entries;
+    }
+
+    private static String checkValue(byte[] key) {
+        CMac mac = new CMac(AESEngine.newInstance());
+        mac.init(new KeyParameter(key));
+        byte[] value = new byte[mac.getMacSize()];
+        mac.update(new byte[value.length], 0, value.length);
+        mac.doFinal(value, 0);
+        return HexFormat.of().withUpperCase().formatHex(value, 0, CHECK_BYTES);
     }
 
     private NavigableMap<Integer, byte[]> loadVersions(DataKey dataKey, KeyWrapper wrapper) throws IOException {

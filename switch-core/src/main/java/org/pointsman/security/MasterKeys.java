@@ -3,6 +3,7 @@ package org.pointsman.security;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 
@@ -22,9 +23,16 @@ import java.util.NavigableMap;
  */
 public final class MasterKeys {
     private final Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys;
+    private final List<DataKeyEntry> entries;
 
-    MasterKeys(Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys) {
+    MasterKeys(Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys, List<DataKeyEntry> entries) {
         this.dataKeys = dataKeys;
+        this.entries = List.copyOf(entries);
+    }
+
+    /** All versions of all data keys. */
+    public List<DataKeyEntry> entries() {
+        return entries;
     }
 
     /**

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import java.time.Instant;
 import org.pointsman.node.KeyDesk;
+import org.pointsman.node.KeyEntry;
+import org.pointsman.node.KeyKind;
 import org.pointsman.security.MasterKeys;
 import org.pointsman.security.SoftwareSecurityModule;
 import java.nio.charset.StandardCharsets;
@@ -222,7 +225,9 @@ public final class FakeSwitch implements Operations, StateView {
             try (Stream<Path> files = Files.walk(directory)) {
                 files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
             }
-            return new KeyDesk(new SoftwareSecurityModule(masterKeys), KEY_BLOCK_KEY);
+            return new KeyDesk(new SoftwareSecurityModule(masterKeys), KEY_BLOCK_KEY, true,
+                    () -> List.of(new KeyEntry(KeyKind.ZONE_PIN, "cup", "7B8358", true, Instant.EPOCH,
+                            Instant.EPOCH.plusSeconds(1), 1, 1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -267,7 +272,7 @@ public final class FakeSwitch implements Operations, StateView {
         return new NodeStatus("demo", "host", !draining, draining, 1_000, 1_024, 2, 3, 8583, reversalsParked(),
                 List.of(new NodeStatus.NetworkStatus("cup", true, networkUp, 1, networkUp ? "UP" : "DISCONNECTED", 0,
                         networkUp ? null : "NO_ANSWER", "127.0.0.1:8600", null, null)),
-                diskAdmission, 1L << 30, "ALL", 12, archiveDamage, List.of());
+                diskAdmission, 1L << 30, "ALL", 12, archiveDamage, List.of(), List.of());
     }
 
     /** What of the archive is gone. */

@@ -37,6 +37,9 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
         if (!node.certificates().isEmpty()) {
             checks.add(new Check("certificates", true, DEGRADED + String.join("; ", node.certificates())));
         }
+        if (!node.keys().isEmpty()) {
+            checks.add(new Check("keys", true, DEGRADED + String.join("; ", node.keys())));
+        }
         if (figures != null) {
             checks.add(people(figures));
         }

@@ -3,6 +3,7 @@ package org.pointsman.ops.api;
 import java.util.List;
 import java.util.function.Supplier;
 import org.pointsman.node.KeyDesk;
+import org.pointsman.node.KeyEntry;
 import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.KeyCommand.EnterKeyComponent;
@@ -24,6 +25,9 @@ final class KeyRoutes {
 
     List<Route> routes() {
         return List.of(
+                Route.get("/api/v1/keys", "listKeys", Access.READERS, this::list)
+                        .says("Keys with their age: each held by the switch, and the oldest master key of terminals")
+                        .whole("as many as networks and versions of data keys").tells("KeyPage"),
                 Route.post("/api/v1/terminals/{tid}/master-key", "importKey", Access.makers(Permission.RENEW_KEYS),
                         this::importKey).says("Gives a terminal another master key")
                         .named("tid", "terminal id, F41", Parameter.Type.TID).versioned().repeatable()
@@ -43,6 +47,10 @@ final class KeyRoutes {
                         .says("Writes the master key of a terminal into a key block under keyBlockKey")
                         .named("tid", "terminal id, F41", Parameter.Type.TID).body(ExportBody.class, "ExportKey")
                         .tells("ExportedKey"));
+    }
+
+    void list(ApiCall call) {
+        call.answer(200, new Page<>(desk().inventory().stream().map(KeyDocument::of).toList(), null));
     }
 
     void importKey(ApiCall call) {
@@ -108,6 +116,15 @@ final class KeyRoutes {
             return step.get();
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid(e.getMessage());
+        }
+    }
+
+    private record KeyDocument(String kind, String name, String kcv, String state, String since, String expires,
+            int count, int overdue) {
+        static KeyDocument of(KeyEntry entry) {
+            String state = entry.overdue() > 0 ? "OVERDUE" : entry.current() ? "CURRENT" : "FORMER";
+            return new KeyDocument(entry.kind().name(), entry.name(), entry.kcv(), state, entry.since().toString(),
+                    entry.expires() == null ? null : entry.expires().toString(), entry.count(), entry.overdue());
         }
     }
 

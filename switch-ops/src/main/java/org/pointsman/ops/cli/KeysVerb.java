@@ -19,6 +19,14 @@ final class KeysVerb {
     @ParentCommand
     private RootVerb root;
 
+    @Command(name = "list", description = "Keys with their age: each the switch holds, and the oldest master key of terminals.")
+    int list() {
+        root.output().list(new Pages("/api/v1/keys").fetch(root.client(), Integer.MAX_VALUE), Column.of("kind"),
+                Column.of("name"), Column.of("kcv"), Column.of("state"), Column.of("since"), Column.of("expires"),
+                Column.of("count"), Column.of("overdue"));
+        return ExitCode.OK;
+    }
+
     @Command(name = "import", description = "Gives a terminal another master key.")
     int importKey(@Parameters(paramLabel = "TID") String tid, @Mixin MasterKeyOptions key) {
         return root.report(root.client().write("POST", of(tid), key.into(root.writeBody(), root)));

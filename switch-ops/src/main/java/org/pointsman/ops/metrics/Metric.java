@@ -45,6 +45,8 @@ public enum Metric {
     ARCHIVE("archive", "transactions between memory and archive", "event"),
     TLS_HANDSHAKES("tls.handshakes", "TLS handshakes of terminals by how they ended", "end"),
     CERTIFICATE_EXPIRY("certificate.expiry", "seconds until the certificate of a setting ends", "setting"),
+    KEY_AGE("key.age", "seconds since the oldest key in use of a kind came", "kind"),
+    KEYS_OVERDUE("keys.overdue", "keys that should have been replaced", "kind"),
     BUILD_INFO("build.info", "always 1; the labels say what runs", "version", "commit");
 
     private final String name;

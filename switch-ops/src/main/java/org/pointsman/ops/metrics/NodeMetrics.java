@@ -13,6 +13,8 @@ import org.pointsman.node.ArchiveCounters;
 import org.pointsman.node.ArchiveEvent;
 import org.pointsman.node.Certificates;
 import org.pointsman.node.NodeStatus.NetworkStatus;
+import org.pointsman.node.KeyInventory;
+import org.pointsman.node.KeyKind;
 import org.pointsman.node.SwitchNode;
 import org.pointsman.pipeline.PipelineStats;
 import org.pointsman.records.Result;
@@ -39,6 +41,7 @@ public final class NodeMetrics {
         binder.timer(Metric.REQUEST_DURATION, requests::count, requests::totalNs);
         journal(binder, node.pipelineStats());
         archive(binder, node.archiveCounters());
+        keys(binder, node.keys());
         tls(binder, node);
     }
 
@@ -77,6 +80,13 @@ public final class NodeMetrics {
         Certificates certificates = node.certificates();
         certificates.expiries().keySet().forEach(
                 key -> binder.gauge(Metric.CERTIFICATE_EXPIRY, () -> certificates.remaining(key).toSeconds(), key));
+    }
+
+    private static void keys(MetricsBinder binder, KeyInventory keys) {
+        for (KeyKind kind : KeyKind.values()) {
+            binder.gauge(Metric.KEY_AGE, () -> keys.ageSeconds(kind), kind.name());
+            binder.gauge(Metric.KEYS_OVERDUE, () -> keys.overdue(kind), kind.name());
+        }
     }
 
     static void archive(MetricsBinder binder, ArchiveCounters counters) {

@@ -92,6 +92,14 @@ class KeyRoutesTest {
         assertEquals(status, answer.status(), answer.raw().body());
     }
 
+    @Test
+    void shouldListKeysWithTheirAge() throws Exception {
+        JsonNode key = server.get("demo-viewer", "/api/v1/keys").json().path("items").get(0);
+        assertEquals("ZONE_PIN cup 7B8358 OVERDUE 1970-01-01T00:00:00Z 1970-01-01T00:00:01Z",
+                String.join(" ", key.path("kind").asText(), key.path("name").asText(), key.path("kcv").asText(),
+                        key.path("state").asText(), key.path("since").asText(), key.path("expires").asText()));
+    }
+
     private TestServer.Answer first(String componentKcv, int components, String kcv) throws Exception {
         return server.post(KARL, KEY + "/components",
                 "{\"component\":\"%s\",\"componentKcv\":\"%s\",\"components\":%d,\"kcv\":\"%s\",\"reason\":\"new\"}"

@@ -1,0 +1,49 @@
+package org.pointsman.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.pointsman.security.DataKeyEntry;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.MasterKeys;
+import org.pointsman.security.SecurityModule;
+
+/** The keys a process holds from its start on: data keys, and zone keys of its configuration. */
+final class HeldKeys {
+    private static final int KCV_DIGITS = 6;
+
+    private HeldKeys() {
+    }
+
+    static List<KeyEntry> of(SwitchConfig config, MasterKeys masterKeys, SecurityModule security) {
+        List<KeyEntry> all = new ArrayList<>();
+        masterKeys.entries().forEach(entry -> all.add(data(entry)));
+        for (SwitchConfig.Network network : config.networks()) {
+            if (network.zonePinKey() != null) {
+                byte[] wrapped = security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(network.zonePinKey()));
+                String kcv = HexFormat.of().withUpperCase().formatHex(security.keyCheckValue(wrapped));
+                all.add(new KeyEntry(KeyKind.ZONE_PIN, network.name(), kcv.substring(0, KCV_DIGITS), true,
+                        writtenAt(config), null, 1, 0));
+            }
+        }
+        return all;
+    }
+
+    private static KeyEntry data(DataKeyEntry entry) {
+        return new KeyEntry(KeyKind.valueOf(entry.dataKey().name()), Integer.toString(entry.version()), entry.kcv(),
+                entry.current(), entry.since(), null, 1, 0);
+    }
+
+    // What stands in the file is as old as the file, at most.
+    private static Instant writtenAt(SwitchConfig config) {
+        try {
+            return Files.getLastModifiedTime(config.file()).toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.pointsman.node;
+
+/**
+ * How long keys are to be used, in days; 0 for ever.
+ *
+ * @param dataDays   what wraps other keys and card data
+ * @param zoneDays   zone PIN keys of networks
+ * @param masterDays terminal master keys
+ * @param noticeDays people are told so long ahead
+ */
+public record KeyLife(int dataDays, int zoneDays, int masterDays, int noticeDays) {
+    /** Two years, one year, three years, a month ahead. */
+    public static final KeyLife DEFAULT = new KeyLife(730, 365, 1_095, 30);
+}

@@ -1,0 +1,63 @@
+package org.pointsman.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalState;
+
+/** Keys with their age, and who is told of it. */
+class KeyInventoryTest {
+    private static final Instant START = Instant.parse("2026-11-30T12:00:00Z");
+    private static final KeyLife LIFE = new KeyLife(730, 365, 100, 30);
+
+    private final List<Terminal> terminals = new ArrayList<>();
+    private final List<KeyEntry> others = new ArrayList<>();
+    private Instant now = START;
+    private final KeyInventory inventory = new KeyInventory(LIFE, () -> now, () -> others, behind -> CompletableFuture
+            .completedFuture(terminals.stream().filter(one -> one.tid().compareTo(behind) > 0).limit(2).toList()));
+
+    @ParameterizedTest
+    @CsvSource({"LOCAL_MASTER, 699, ''", "LOCAL_MASTER, 701, LOCAL_MASTER 2 is to be replaced by 2026-12-29T12:00:00Z",
+            "ZONE_PIN, 336, the zone PIN key of 2 is to be replaced by 2026-12-29T12:00:00Z", "TOKEN, 9000, ''"})
+    void shouldTellAheadOfTheEndOfAKey(KeyKind kind, int days, String told) {
+        others.add(new KeyEntry(kind, "2", "ABCDEF", true, now.minus(Duration.ofDays(days)), null, 1, 0));
+        others.add(new KeyEntry(kind, "1", "ABCDEF", false, Instant.EPOCH, null, 1, 0));
+        assertEquals(told, String.join(";", inventory.complaints()));
+        assertEquals(Duration.ofDays(days).toSeconds(), inventory.ageSeconds(kind));
+        assertEquals(0, inventory.overdue(kind));
+    }
+
+    @Test
+    void shouldFindTheOldestMasterKeyOnceAnHour() {
+        terminal("1", 10, TerminalState.ACTIVE);
+        terminal("2", 120, TerminalState.SUSPENDED);
+        terminal("3", 900, TerminalState.CANCELLED);
+        terminal("4", 130, TerminalState.PROVISIONED);
+        terminal("5", 0, TerminalState.ACTIVE);
+        assertEquals(List.of(), inventory.all());
+        inventory.refresh();
+        assertEquals(
+                "the master key of terminal 4, the oldest of 4, 2 overdue, is to be replaced by 2026-10-31T12:00:00Z",
+                String.join(";", inventory.complaints()));
+        assertEquals(2, inventory.overdue(KeyKind.TERMINAL_MASTER));
+        terminals.clear();
+        inventory.refresh();
+        assertEquals(2, inventory.overdue(KeyKind.TERMINAL_MASTER));
+        now = now.plus(Duration.ofHours(1));
+        inventory.refresh();
+        assertEquals(List.of(), inventory.all());
+    }
+
+    private void terminal(String tid, int days, TerminalState state) {
+        terminals.add(new Terminal(tid, "m", null, state, List.of(), "", "ABCDEF", 0,
+                now.minus(Duration.ofDays(days)).toEpochMilli(), 1, 0, 1));
+    }
+}
