@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.pointsman.ops.cli.Output.Column;
 import org.pointsman.security.KeyBlockVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
