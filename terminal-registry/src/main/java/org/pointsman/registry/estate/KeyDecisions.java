@@ -19,7 +19,6 @@ import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.registry.model.RegistryDecision.Accepted;
 import org.pointsman.registry.model.RegistryDecision.Refused;
-import org.pointsman.registry.model.RegistryEvent.TerminalKeysRenewed;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.rules.MakerCheckerRules;
