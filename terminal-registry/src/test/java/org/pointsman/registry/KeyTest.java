@@ -77,7 +77,7 @@ class KeyTest {
         long version = desk.terminal().version();
         assertAccepted(desk.run(new ExportKey(desk.by(KARL), Desk.TID, null)));
         assertTrue(desk.events.stream()
-                .anyMatch(event -> event instanceof KeyExported exported && exported.tid().equals(Desk.TID, null)));
+                .anyMatch(event -> event instanceof KeyExported exported && exported.tid().equals(Desk.TID)));
         assertEquals(version, desk.terminal().version());
     }
 
