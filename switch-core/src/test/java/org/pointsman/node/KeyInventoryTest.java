@@ -31,7 +31,7 @@ class KeyInventoryTest {
         others.add(new KeyEntry(kind, "2", "ABCDEF", true, now.minus(Duration.ofDays(days)), null, 1, 0));
         others.add(new KeyEntry(kind, "1", "ABCDEF", false, Instant.EPOCH, null, 1, 0));
         assertEquals(told, String.join(";", inventory.complaints()));
-        assertEquals(Duration.ofDays(days).toSeconds(), inventory.ageSeconds(kind));
+        assertEquals((double) Duration.ofDays(days).toSeconds(), inventory.ageSeconds(kind));
         assertEquals(0, inventory.overdue(kind));
     }
 
