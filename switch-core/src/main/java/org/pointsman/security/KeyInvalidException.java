@@ -7,7 +7,8 @@ package org.pointsman.security;
 public final class KeyInvalidException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    KeyInvalidException(String message) {
+    /** @param message holds no key material */
+    public KeyInvalidException(String message) {
         super(message);
     }
 }

@@ -9,7 +9,8 @@ public enum KeyScheme {
     /** Double-length PIK, MAK and TDK: 60 bytes of F62. */
     DOUBLE_WITH_TDK(4, 3, 16);
 
-    static final int CHECK_VALUE_LENGTH = 4;
+    /** Bytes of a check value in F62. */
+    public static final int CHECK_VALUE_LENGTH = 4;
 
     private final int managementCode;
     private final int keyCount;
@@ -46,11 +47,12 @@ public enum KeyScheme {
     }
 
     /** Bytes one key takes in F62, and the length a terminal master key must have to issue it. */
-    int keyLength() {
+    public int keyLength() {
         return keyLength;
     }
 
-    int entryLength() {
+    /** Bytes of a key and its check value in F62. */
+    public int entryLength() {
         return keyLength + CHECK_VALUE_LENGTH;
     }
 }

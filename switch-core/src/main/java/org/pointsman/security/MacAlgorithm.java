@@ -9,6 +9,23 @@ public enum MacAlgorithm {
     /** ANSI X9.19, ISO 9797-1 algorithm 3 with padding method 1: a double-length key. */
     X9_19;
 
+    /**
+     * Bytes of the MAC key that a scheme issues for it.
+     *
+     * @param doubleLengthMak whether scheme 003 issues a double-length one where the algorithm takes either
+     */
+    public int keyLength(KeyScheme scheme, boolean doubleLengthMak) {
+        return switch (this) {
+            case X9_9 -> DesCipher.SINGLE_LENGTH;
+            case X9_19 -> DesCipher.DOUBLE_LENGTH;
+            case CUP_ECB -> switch (scheme) {
+                case SINGLE -> DesCipher.SINGLE_LENGTH;
+                case DOUBLE -> doubleLengthMak ? DesCipher.DOUBLE_LENGTH : DesCipher.SINGLE_LENGTH;
+                case DOUBLE_WITH_TDK -> DesCipher.DOUBLE_LENGTH;
+            };
+        };
+    }
+
     boolean takes(int keyLength) {
         return switch (this) {
             case CUP_ECB -> true;

@@ -33,7 +33,7 @@ public enum PinFormat {
      * Whether a block of this form may become one of another: never one that does not name its card (PCI PIN
      * requirement 3-3).
      */
-    boolean mayBecome(PinFormat other) {
+    public boolean mayBecome(PinFormat other) {
         return this != UNSUPPORTED && other.withPan;
     }
 

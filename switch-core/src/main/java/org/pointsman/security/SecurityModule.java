@@ -1,5 +1,7 @@
 package org.pointsman.security;
 
+import java.util.HexFormat;
+import java.util.Locale;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -66,6 +68,19 @@ public interface SecurityModule extends AutoCloseable {
      * @throws KeyInvalidException when the length is another one.
      */
     byte[] wrapKey(KeyType type, byte[] clearKey);
+
+    /**
+     * A key as this module wrapped it, in the text people keep it in: here hexadecimal.
+     *
+     * @throws KeyInvalidException when the text is not that of a wrapped key
+     */
+    default byte[] wrappedKey(KeyType type, String text) {
+        try {
+            return HexFormat.of().parseHex(text.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new KeyInvalidException("not a wrapped key of this module: " + e.getMessage());
+        }
+    }
 
     /**
      * Imports a key out of a key block (ANSI X9.143, versions A to D).

@@ -245,31 +245,19 @@ public final class SoftwareSecurityModule implements SecurityModule {
         if (tmk == null) {
             return SecurityStatus.KEY_INVALID;
         }
-        boolean allowed = tmk.keyLength() == scheme.keyLength() && makLength(scheme, mac) <= scheme.keyLength();
+        boolean allowed = tmk.keyLength() == scheme.keyLength() && mac.keyLength(scheme, options.doubleLengthMak()) <= scheme.keyLength();
         return allowed ? SecurityStatus.OK : SecurityStatus.SCHEME_NOT_ALLOWED;
     }
 
     private WorkingKeys newKeys(DesCipher tmk, KeyScheme scheme, MacAlgorithm mac) {
         byte[] f62 = new byte[scheme.keyBlockLength()];
         byte[] pik = issue(KeyType.PIK, scheme.keyLength(), tmk, scheme, f62, 0);
-        byte[] mak = issue(KeyType.MAK, makLength(scheme, mac), tmk, scheme, f62, scheme.entryLength());
+        byte[] mak = issue(KeyType.MAK, mac.keyLength(scheme, options.doubleLengthMak()), tmk, scheme, f62, scheme.entryLength());
         byte[] tdk = null;
         if (scheme == KeyScheme.DOUBLE_WITH_TDK) {
             tdk = issue(KeyType.TDK, scheme.keyLength(), tmk, scheme, f62, 2 * scheme.entryLength());
         }
         return new WorkingKeys(scheme, pik, mak, tdk, f62);
-    }
-
-    private int makLength(KeyScheme scheme, MacAlgorithm mac) {
-        return switch (mac) {
-            case X9_9 -> DesCipher.SINGLE_LENGTH;
-            case X9_19 -> DesCipher.DOUBLE_LENGTH;
-            case CUP_ECB -> switch (scheme) {
-                case SINGLE -> DesCipher.SINGLE_LENGTH;
-                case DOUBLE -> options.doubleLengthMak() ? DesCipher.DOUBLE_LENGTH : DesCipher.SINGLE_LENGTH;
-                case DOUBLE_WITH_TDK -> DesCipher.DOUBLE_LENGTH;
-            };
-        };
     }
 
     /** A shorter key than the scheme's leaves zeros between itself and its check value. */

@@ -1,0 +1,46 @@
+package org.pointsman.hsm;
+
+import java.nio.charset.StandardCharsets;
+
+/** Host commands by their public names; an answer has the second letter one higher. */
+public enum HostCommand {
+    /** Generates a key, under the local master key and under a terminal's. */
+    GENERATE_KEY("A0"),
+    /** The check value of a key. */
+    CHECK_VALUE("BU"),
+    /** Translates a PIN block from a terminal's key to a zone's. */
+    TRANSLATE_PIN("CA"),
+    /** Decrypts a block of data. */
+    DECRYPT("M2"),
+    /** Computes a MAC. */
+    GENERATE_MAC("M6"),
+    /** Verifies a MAC. */
+    VERIFY_MAC("M8"),
+    /** Asks whether the device works, and under which local master key. */
+    DIAGNOSTICS("NC");
+
+    private final String code;
+    private final short request;
+    private final short answer;
+
+    HostCommand(String code) {
+        this.code = code;
+        byte[] letters = code.getBytes(StandardCharsets.US_ASCII);
+        request = (short) (letters[0] << Byte.SIZE | letters[1]);
+        answer = (short) (request + 1);
+    }
+
+    /** Its name. */
+    public String code() {
+        return code;
+    }
+
+    /** Two characters, the first in the higher byte. */
+    short request() {
+        return request;
+    }
+
+    short answer() {
+        return answer;
+    }
+}

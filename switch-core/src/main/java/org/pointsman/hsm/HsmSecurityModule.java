@@ -1,0 +1,300 @@
+package org.pointsman.hsm;
+
+import io.netty.channel.EventLoop;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.NanoClock;
+import org.pointsman.security.KeyInvalidException;
+import org.pointsman.security.KeyScheme;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.MacAlgorithm;
+import org.pointsman.security.MacEngine;
+import org.pointsman.security.MacHandler;
+import org.pointsman.security.MacRequest;
+import org.pointsman.security.PinFormat;
+import org.pointsman.security.PinHandler;
+import org.pointsman.security.PinTranslation;
+import org.pointsman.security.SecurityModule;
+import org.pointsman.security.SecurityStatus;
+import org.pointsman.security.TrackHandler;
+import org.pointsman.security.WorkingKeysHandler;
+import org.pointsman.tls.TlsContext;
+
+/**
+ * The security module in devices: each call is a host command. Calls that find no room end at once, in the caller's
+ * thread; all others end on the loop of the devices, at their time-out at the latest.
+ */
+public final class HsmSecurityModule implements SecurityModule {
+    private static final String MAX_PIN_LENGTH = "12";
+    private static final int PAN_DIGITS = 12;
+    private static final int BLOCK_DIGITS = 2 * Long.BYTES;
+    /** Behind the length of the PIN. */
+    private static final int PIN_BLOCK_AT = 2;
+    private static final int LENGTH_DIGITS = 4;
+    private static final int TRACK_BLOCK_FROM_END = 9;
+    private static final int CHECK_VALUE_BYTES = KeyScheme.CHECK_VALUE_LENGTH;
+    private static final int CALLS_WAIT_FACTOR = 2;
+
+    private final HsmSettings settings;
+    private final Devices devices;
+
+    /**
+     * Devices that are connected to by and by.
+     *
+     * @param loop of the devices
+     * @param tls  null: in clear
+     */
+    public HsmSecurityModule(HsmSettings settings, EventLoop loop, NanoClock clock, TlsContext tls) {
+        this.settings = settings;
+        devices = new Devices(settings, loop, clock, tls);
+        devices.start();
+    }
+
+    /** How the devices are. Any thread. */
+    public HsmStatus status() {
+        return devices.status();
+    }
+
+    /** What was counted. Any thread. */
+    public HsmCounters counters() {
+        return devices.counters();
+    }
+
+    @Override
+    public boolean localMacs() {
+        return false;
+    }
+
+    @Override
+    public void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, MacAlgorithm mac, long correlation,
+            WorkingKeysHandler handler) {
+        if (!LmkKey.isOf(KeyType.TMK, wrappedTmk)) {
+            handler.onWorkingKeys(correlation, SecurityStatus.KEY_INVALID, null);
+        } else if (tooShort(wrappedTmk, scheme, mac)) {
+            handler.onWorkingKeys(correlation, SecurityStatus.SCHEME_NOT_ALLOWED, null);
+        } else {
+            new KeyIssue(devices, wrappedTmk, scheme, mac, settings.doubleLengthMak(), correlation, handler).start();
+        }
+    }
+
+    private boolean tooShort(byte[] wrappedTmk, KeyScheme scheme, MacAlgorithm mac) {
+        int length = LmkKey.doubleLength(wrappedTmk) ? 2 * Long.BYTES : Long.BYTES;
+        return length != scheme.keyLength() || mac.keyLength(scheme, settings.doubleLengthMak()) > length;
+    }
+
+    @Override
+    public void translatePin(PinTranslation request, PinHandler handler) {
+        long correlation = request.correlation();
+        SecurityStatus refused = refused(request);
+        Command command = refused == null ? devices.take(HostCommand.TRANSLATE_PIN, true,
+                (status, answer, offset, length) -> onPin(status, answer, offset, length, correlation, handler)) : null;
+        if (command == null) {
+            handler.onPin(correlation, refused == null ? SecurityStatus.BUSY : refused, 0);
+            return;
+        }
+        devices.ask(command.key(request.wrappedPik()).key(request.wrappedZpk()).text(MAX_PIN_LENGTH)
+                .hex(request.pinBlock(), BLOCK_DIGITS).text(format(request.format()))
+                .text(format(request.zoneFormat())).hex(request.panDigits(), PAN_DIGITS));
+    }
+
+    /** A block without the card number could be translated under another card's: one command has one number only. */
+    private static SecurityStatus refused(PinTranslation request) {
+        if (!LmkKey.isOf(KeyType.PIK, request.wrappedPik()) || !LmkKey.isOf(KeyType.ZPK, request.wrappedZpk())) {
+            return SecurityStatus.KEY_INVALID;
+        }
+        boolean possible = format(request.format()) != null && request.format().mayBecome(request.zoneFormat());
+        return possible ? null : SecurityStatus.PIN_FORMAT;
+    }
+
+    private static String format(PinFormat format) {
+        return switch (format) {
+            case ISO_0 -> "01";
+            case ISO_1 -> "05";
+            case ISO_3 -> "47";
+            default -> null;
+        };
+    }
+
+    private static void onPin(SecurityStatus status, DirectBuffer answer, int offset, int length, long correlation,
+            PinHandler handler) {
+        boolean whole = length >= PIN_BLOCK_AT + BLOCK_DIGITS && Hex.all(answer, offset + PIN_BLOCK_AT, BLOCK_DIGITS);
+        if (status == SecurityStatus.OK && whole) {
+            handler.onPin(correlation, status, Hex.number(answer, offset + PIN_BLOCK_AT, BLOCK_DIGITS));
+        } else {
+            handler.onPin(correlation, failure(status), 0);
+        }
+    }
+
+    /** An answer that says it is well and is not whole is none. */
+    private static SecurityStatus failure(SecurityStatus status) {
+        return status == SecurityStatus.OK ? SecurityStatus.UNAVAILABLE : status;
+    }
+
+    @Override
+    public void decryptTrack2(byte[] wrappedTdk, MutableDirectBuffer track, int offset, int digits, long correlation,
+            TrackHandler handler) {
+        int block = offset + (digits + 1) / 2 - TRACK_BLOCK_FROM_END;
+        SecurityStatus refused = block < offset ? SecurityStatus.TRACK_FORMAT : SecurityStatus.KEY_INVALID;
+        if (block < offset || !LmkKey.isOf(KeyType.TDK, wrappedTdk)) {
+            handler.onTrack(correlation, refused);
+            return;
+        }
+        Command command = devices.take(HostCommand.DECRYPT, false,
+                (status, answer, at, length) -> onTrack(status, answer, at, length, track, block, correlation,
+                        handler));
+        if (command == null) {
+            handler.onTrack(correlation, SecurityStatus.BUSY);
+            return;
+        }
+        devices.ask(command.text("0011").text(LmkKey.deviceType(KeyType.TDK)).key(wrappedTdk)
+                .hex(BLOCK_DIGITS, LENGTH_DIGITS).hex(track.getLong(block, ByteOrder.BIG_ENDIAN), BLOCK_DIGITS));
+    }
+
+    private static void onTrack(SecurityStatus status, DirectBuffer answer, int offset, int length,
+            MutableDirectBuffer track, int block, long correlation, TrackHandler handler) {
+        int at = offset + LENGTH_DIGITS;
+        if (status == SecurityStatus.OK && length >= LENGTH_DIGITS + BLOCK_DIGITS && Hex.all(answer, at, BLOCK_DIGITS)) {
+            track.putLong(block, Hex.number(answer, at, BLOCK_DIGITS), ByteOrder.BIG_ENDIAN);
+            handler.onTrack(correlation, status);
+        } else {
+            handler.onTrack(correlation, failure(status));
+        }
+    }
+
+    @Override
+    public void verifyMac(MacRequest request, MacHandler handler) {
+        long correlation = request.correlation();
+        boolean eightDigits = digits(request.algorithm()) == Long.BYTES;
+        if (eightDigits && !Hex.all(request.claimed())) {
+            handler.onMac(correlation, SecurityStatus.MAC_WRONG, 0);
+            return;
+        }
+        Command command = mac(HostCommand.VERIFY_MAC, request, handler,
+                (status, answer, offset, length) -> handler.onMac(correlation, status, 0));
+        if (command != null) {
+            devices.ask(eightDigits
+                    ? command.eight(request.claimed())
+                    : command.hex(request.claimed(), BLOCK_DIGITS));
+        }
+    }
+
+    @Override
+    public void generateMac(MacRequest request, MacHandler handler) {
+        long correlation = request.correlation();
+        int digits = digits(request.algorithm());
+        Command command = mac(HostCommand.GENERATE_MAC, request, handler,
+                (status, answer, offset, length) -> onMac(status, answer, offset, length, digits, correlation,
+                        handler));
+        if (command != null) {
+            devices.ask(command);
+        }
+    }
+
+    /** Null when the handler was called already. */
+    private Command mac(HostCommand kind, MacRequest request, MacHandler handler, Command.Ending ending) {
+        boolean usable = LmkKey.isOf(KeyType.MAK, request.wrappedMak());
+        Command command = usable ? devices.take(kind, request.urgent(), ending) : null;
+        if (command == null) {
+            handler.onMac(request.correlation(), usable ? SecurityStatus.BUSY : SecurityStatus.KEY_INVALID, 0);
+            return null;
+        }
+        int length = request.chainedLength();
+        command.text("00").character(digits(request.algorithm()) == Long.BYTES ? '0' : '1')
+                .character(request.algorithm() == MacAlgorithm.X9_19 ? '3' : '1').character('1')
+                .text(LmkKey.deviceType(KeyType.MAK)).key(request.wrappedMak()).hex(length, LENGTH_DIGITS);
+        request.putChained(command.bytes, command.room(length));
+        return command;
+    }
+
+    /** F64 of "CUP ECB" is the first eight digits as text, of the others all eight bytes. */
+    private static int digits(MacAlgorithm algorithm) {
+        return algorithm == MacAlgorithm.CUP_ECB ? Long.BYTES : BLOCK_DIGITS;
+    }
+
+    private static void onMac(SecurityStatus status, DirectBuffer answer, int offset, int length, int digits,
+            long correlation, MacHandler handler) {
+        if (status == SecurityStatus.OK && length >= digits && Hex.all(answer, offset, digits)) {
+            long mac = digits == Long.BYTES
+                    ? answer.getLong(offset, ByteOrder.BIG_ENDIAN)
+                    : Hex.number(answer, offset, digits);
+            handler.onMac(correlation, status, mac);
+        } else {
+            handler.onMac(correlation, failure(status), 0);
+        }
+    }
+
+    @Override
+    public MacEngine macEngine(byte[] wrappedMak, MacAlgorithm algorithm) {
+        throw new UnsupportedOperationException("MAC keys do not leave the device");
+    }
+
+    @Override
+    public byte[] wrapKey(KeyType type, byte[] clearKey) {
+        throw new KeyInvalidException(
+                "this security module takes no key in clear; form it there, and give it as under its local master key");
+    }
+
+    @Override
+    public byte[] wrappedKey(KeyType type, String text) {
+        return LmkKey.of(type, text);
+    }
+
+    @Override
+    public byte[] importKeyBlock(KeyType type, String block, byte[] protectionKey) {
+        throw new KeyInvalidException("this security module takes no protection key in clear; import the key block"
+                + " there, and give the key as under its local master key");
+    }
+
+    /**
+     * {@inheritDoc} Asks the device and waits for it: not for a loop.
+     *
+     * @throws IllegalStateException when the device does not answer
+     */
+    @Override
+    public byte[] keyCheckValue(byte[] wrapped) {
+        if (LmkKey.deviceType(wrapped) == null) {
+            throw new KeyInvalidException("not a key of this security module; give it again");
+        }
+        CompletableFuture<byte[]> answered = new CompletableFuture<>();
+        Command command = devices.take(HostCommand.CHECK_VALUE, true,
+                (status, answer, offset, length) -> onCheckValue(status, answer, offset, length, answered));
+        if (command == null) {
+            throw new IllegalStateException("the security module is busy; ask again");
+        }
+        devices.ask(CheckValue.write(command, wrapped));
+        byte[] value = answered
+                .completeOnTimeout(new byte[0], CALLS_WAIT_FACTOR * (long) settings.timeoutMs(), TimeUnit.MILLISECONDS)
+                .join();
+        if (value == null) {
+            throw new KeyInvalidException("the device refuses this key: it is damaged, of another type or under another"
+                    + " local master key");
+        }
+        if (value.length == 0) {
+            throw new IllegalStateException("the security module does not answer; ask again");
+        }
+        return value;
+    }
+
+    private static void onCheckValue(SecurityStatus status, DirectBuffer answer, int offset, int length,
+            CompletableFuture<byte[]> answered) {
+        if (status == SecurityStatus.KEY_INVALID) {
+            answered.complete(null);
+        } else if (status == SecurityStatus.OK && length >= 2 * CHECK_VALUE_BYTES
+                && Hex.all(answer, offset, 2 * CHECK_VALUE_BYTES)) {
+            answered.complete(
+                    HexFormat.of().parseHex(answer.getStringWithoutLengthAscii(offset, 2 * CHECK_VALUE_BYTES)));
+        } else {
+            answered.complete(new byte[0]);
+        }
+    }
+
+    /** Ends what waits, as unavailable, and the connections. */
+    @Override
+    public void close() {
+        devices.close();
+    }
+}
