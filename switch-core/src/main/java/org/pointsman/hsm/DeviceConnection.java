@@ -12,6 +12,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
@@ -33,7 +34,7 @@ final class DeviceConnection {
     private static final int CODES = 4;
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final long KEEP_ALIVE_NS = TimeUnit.SECONDS.toNanos(10);
-    private static final long RECONNECT_MIN_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long RECONNECT_MIN_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long RECONNECT_MAX_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final Devices devices;
@@ -256,7 +257,7 @@ final class DeviceConnection {
         List<Command> left = new ArrayList<>(inFlight.values());
         inFlight.clear();
         left.remove(probe);
-        left.sort((a, b) -> Long.compare(b.askedNs, a.askedNs));
+        left.sort(Comparator.comparingLong((Command command) -> command.askedNs).reversed());
         left.forEach(devices::again);
     }
 

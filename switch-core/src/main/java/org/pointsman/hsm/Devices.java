@@ -35,6 +35,7 @@ final class Devices implements AutoCloseable {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean awake = new AtomicBoolean();
     private final ArrayDeque<Command> queue = new ArrayDeque<>();
+    private final ArrayDeque<Command> again = new ArrayDeque<>();
     private final List<DeviceConnection> connections = new ArrayList<>();
     private final Runnable drain = this::drain;
     private Future<?> ticks;
@@ -128,6 +129,8 @@ final class Devices implements AutoCloseable {
 
     private void tick() {
         long nowNs = clock.nanoTime();
+        again.forEach(queue::addFirst);
+        again.clear();
         while (!queue.isEmpty() && overdue(queue.peekFirst(), nowNs)) {
             counters.onTimeout();
             end(queue.removeFirst(), SecurityStatus.UNAVAILABLE);
@@ -181,10 +184,13 @@ final class Devices implements AutoCloseable {
         return idlest;
     }
 
-    /** A command whose connection ended: every command may be asked twice. */
+    /**
+     * A command whose connection ended. Every command may be asked twice: at the next tick, when it is known which
+     * connections ended with this one.
+     */
     void again(Command command) {
         if (++command.attempts < MOST_ATTEMPTS) {
-            queue.addFirst(command);
+            again.add(command);
         } else {
             end(command, SecurityStatus.UNAVAILABLE);
         }
@@ -238,6 +244,8 @@ final class Devices implements AutoCloseable {
     private void stop() {
         ticks.cancel(false);
         connections.forEach(DeviceConnection::close);
+        queue.addAll(again);
+        again.clear();
         drain();
     }
 }

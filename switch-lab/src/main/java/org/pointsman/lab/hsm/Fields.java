@@ -1,0 +1,51 @@
+package org.pointsman.lab.hsm;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The fields of a command, taken one after the other. */
+final class Fields {
+    private static final int SINGLE = 16;
+    private static final int DOUBLE = 33;
+
+    private final byte[] bytes;
+    private int at;
+
+    Fields(byte[] bytes, int from) {
+        this.bytes = bytes;
+        at = from;
+    }
+
+    String text(int length) throws HostError {
+        return new String(bytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    byte[] bytes(int length) throws HostError {
+        if (at + length > bytes.length) {
+            throw new HostError(HostError.INPUT);
+        }
+        at += length;
+        return Arrays.copyOfRange(bytes, at - length, at);
+    }
+
+    String key() throws HostError {
+        boolean twice = at < bytes.length && bytes[at] == 'U';
+        String key = text(twice ? DOUBLE : SINGLE);
+        if (!key.matches("U?[0-9A-F]+")) {
+            throw new HostError(HostError.INPUT);
+        }
+        return key;
+    }
+
+    String hex(int digits) throws HostError {
+        String hex = text(digits);
+        if (!hex.matches("[0-9A-Fa-f]+")) {
+            throw new HostError(HostError.INPUT);
+        }
+        return hex;
+    }
+
+    boolean startsWith(char character) {
+        return at < bytes.length && bytes[at] == character;
+    }
+}

@@ -1,0 +1,128 @@
+package org.pointsman.lab.hsm;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** What the device does: a command in, the text behind its answer's code out. Any thread. */
+final class HostCommands {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final String FIRMWARE = "0000-E000";
+    private static final String TPK = "002";
+    private static final String ZPK = "001";
+    private static final int LENGTH_DIGITS = 4;
+    private static final int BLOCK_DIGITS = 16;
+
+    private final LocalMaster master;
+    private final SecureRandom random = new SecureRandom();
+
+    HostCommands(LocalMaster master) {
+        this.master = master;
+    }
+
+    String answer(String code, Fields fields) throws HostError {
+        return "00" + switch (code) {
+            case "NC" -> master.checkValue() + FIRMWARE;
+            case "B2" -> fields.text(Integer.parseInt(fields.hex(LENGTH_DIGITS), 16));
+            case "A0" -> generate(fields);
+            case "BU" -> checkValue(fields);
+            case "CA" -> translate(fields);
+            case "M2" -> decrypt(fields);
+            case "M6" -> mac(fields);
+            case "M8" -> verify(fields);
+            default -> throw new HostError(HostError.NO_SUCH_COMMAND);
+        };
+    }
+
+    private String generate(Fields fields) throws HostError {
+        String mode = fields.text(1);
+        String type = fields.text(3);
+        byte[] key = newKey(fields.text(1));
+        String underMaster = master.wrap(type, key);
+        String check = HEX.formatHex(Des.ecb(true, key, new byte[Des.BLOCK])).substring(0, 6);
+        return underMaster + (mode.equals("1") ? export(fields, key) : "") + check;
+    }
+
+    private byte[] newKey(String scheme) throws HostError {
+        byte[] key = new byte[switch (scheme) {
+            case "U" -> 2 * Des.BLOCK;
+            case "Z" -> Des.BLOCK;
+            default -> throw new HostError("26");
+        }];
+        random.nextBytes(key);
+        Des.makeParityOdd(key);
+        return key;
+    }
+
+    private String export(Fields fields, byte[] key) throws HostError {
+        require(fields.text(2).equals(";1"), HostError.INPUT);
+        byte[] tmk = open(TPK, fields.key(), HostError.SOURCE_KEY);
+        String scheme = fields.text(1);
+        require(scheme.equals(key.length == Des.BLOCK ? "Z" : "X"), "26");
+        require(tmk.length >= key.length, HostError.KEY_LENGTH);
+        return (scheme.equals("X") ? "X" : "") + HEX.formatHex(Des.ecb(true, tmk, key));
+    }
+
+    private String checkValue(Fields fields) throws HostError {
+        require(fields.text(2).equals("FF"), HostError.KEY_TYPE);
+        fields.text(1);
+        String key = fields.key();
+        require(fields.text(1).equals(";"), HostError.INPUT);
+        byte[] clear = open(fields.text(3), key, HostError.SOURCE_KEY);
+        return HEX.formatHex(Des.ecb(true, clear, new byte[Des.BLOCK]));
+    }
+
+    private String translate(Fields fields) throws HostError {
+        byte[] tpk = open(TPK, fields.key(), HostError.SOURCE_KEY);
+        byte[] zpk = open(ZPK, fields.key(), HostError.DESTINATION_KEY);
+        fields.text(2);
+        byte[] block = HEX.parseHex(fields.hex(BLOCK_DIGITS));
+        PinForm from = PinForm.of(fields.text(2));
+        PinForm to = PinForm.of(fields.text(2));
+        String account = fields.text(12);
+        String pin = from.pin(Des.ecb(false, tpk, block), account);
+        byte[] translated = Des.ecb(true, zpk, to.block(pin, account, random));
+        return "%02d".formatted(pin.length()) + HEX.formatHex(translated) + to.code();
+    }
+
+    private String decrypt(Fields fields) throws HostError {
+        require(fields.text(4).equals("0011"), HostError.INPUT);
+        byte[] key = open(fields.text(3), fields.key(), HostError.SOURCE_KEY);
+        int digits = Integer.parseInt(fields.hex(LENGTH_DIGITS), 16);
+        require(digits % BLOCK_DIGITS == 0, HostError.INPUT);
+        byte[] clear = Des.ecb(false, key, HEX.parseHex(fields.hex(digits)));
+        return "%04X".formatted(digits) + HEX.formatHex(clear);
+    }
+
+    private String mac(Fields fields) throws HostError {
+        require(fields.text(2).equals("00"), HostError.INPUT);
+        int digits = fields.text(1).equals("0") ? BLOCK_DIGITS / 2 : BLOCK_DIGITS;
+        int algorithm = Integer.parseInt(fields.hex(1));
+        require(fields.text(1).equals("1"), HostError.INPUT);
+        byte[] key = open(fields.text(3), fields.key(), HostError.SOURCE_KEY);
+        byte[] message = fields.bytes(Integer.parseInt(fields.hex(LENGTH_DIGITS), 16));
+        return HEX.formatHex(Des.mac(algorithm, key, message)).substring(0, digits);
+    }
+
+    private String verify(Fields fields) throws HostError {
+        String right = mac(fields);
+        require(fields.hex(right.length()).equals(right), HostError.VERIFICATION_FAILED);
+        return "";
+    }
+
+    private byte[] open(String type, String text, String otherwise) throws HostError {
+        byte[] clear = master.unwrap(type, text);
+        require(clear != null, otherwise);
+        return clear;
+    }
+
+    private static void require(boolean right, String code) throws HostError {
+        if (!right) {
+            throw new HostError(code);
+        }
+    }
+
+    static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
