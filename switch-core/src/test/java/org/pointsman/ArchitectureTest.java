@@ -130,6 +130,12 @@ class ArchitectureTest {
                     "javax.naming..", "javax.security.auth.x500..", "io.netty..", "org.agrona..");
 
     @ArchTest
+    static final ArchRule shouldLetTheDriverOfDevicesKnowKeysAndSocketsOnly = classes().that()
+            .resideInAPackage("org.pointsman.hsm..").should().onlyDependOnClassesThat()
+            .resideInAnyPackage("org.pointsman.hsm..", SECURITY, TLS, "org.pointsman.io..", EXCHANGE, "java..",
+                    "io.netty..", "org.agrona..");
+
+    @ArchTest
     static final ArchRule shouldLetNobodyKnowTheNode = noClasses().that().resideOutsideOfPackage(NODE).should()
             .dependOnClassesThat().resideInAPackage(NODE);
 

@@ -60,7 +60,10 @@ final class DeviceConnection {
     private long backOffNs = RECONNECT_MIN_NS;
 
     private enum State {
-        DOWN, CONNECTING, CHECKING, UP
+        DOWN,
+        CONNECTING,
+        CHECKING,
+        UP
     }
 
     /** @param tls null: in clear */
@@ -282,8 +285,7 @@ final class DeviceConnection {
         }
 
         private void shakeHands(Channel connected) {
-            SslHandler handler = new SslHandler(
-                    tls.client(HsmSettings.host(address), HsmSettings.port(address)));
+            SslHandler handler = new SslHandler(tls.client(HsmSettings.host(address), HsmSettings.port(address)));
             handler.setHandshakeTimeoutMillis(settings.timeoutMs());
             connected.pipeline().addFirst(handler);
             handler.handshakeFuture().addListener(done -> onHandshake(connected, done));

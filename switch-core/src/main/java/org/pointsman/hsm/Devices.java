@@ -14,6 +14,7 @@ import org.agrona.concurrent.ManyToManyConcurrentArrayQueue;
 import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.security.ModuleHealth;
 import org.pointsman.security.SecurityStatus;
 import org.pointsman.tls.TlsContext;
 
@@ -68,8 +69,8 @@ final class Devices implements AutoCloseable {
         return counters;
     }
 
-    HsmStatus status() {
-        return new HsmStatus(up, connections.size(), waiting.get(), settings.mostWaiting(), cause);
+    ModuleHealth health() {
+        return new ModuleHealth(up, connections.size(), waiting.get(), settings.mostWaiting(), cause);
     }
 
     /**

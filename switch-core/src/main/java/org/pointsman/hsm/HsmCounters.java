@@ -2,13 +2,15 @@ package org.pointsman.hsm;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.pointsman.exchange.DurationTotals;
 
 /** What the driver counts since start. Any thread. */
 public final class HsmCounters {
+    /** How many error codes are told apart. */
+    public static final int CODES = DeviceError.COUNT;
+
     private final Map<HostCommand, LongAdder> answered = new EnumMap<>(HostCommand.class);
     private final AtomicLongArray errors = new AtomicLongArray(DeviceError.COUNT);
     private final DurationTotals durations = new DurationTotals();
@@ -29,15 +31,14 @@ public final class HsmCounters {
         return answered.get(command).sum();
     }
 
-    /** Answers that were not 00, by their error code; codes that never came are left out. */
-    public Map<String, Long> errors() {
-        Map<String, Long> byCode = new TreeMap<>();
-        for (int code = 0; code < DeviceError.COUNT; code++) {
-            if (errors.get(code) > 0) {
-                byCode.put(DeviceError.text(code), errors.get(code));
-            }
-        }
-        return byCode;
+    /** Answers with an error code, 0 to {@link #CODES} - 1. */
+    public long errors(int code) {
+        return errors.get(code);
+    }
+
+    /** An error code as the device writes it; the last one stands for all that are no digits. */
+    public static String code(int code) {
+        return DeviceError.text(code);
     }
 
     /** From a command's call to its answer. */

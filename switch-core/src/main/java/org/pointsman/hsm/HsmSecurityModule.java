@@ -15,6 +15,7 @@ import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
 import org.pointsman.security.MacHandler;
 import org.pointsman.security.MacRequest;
+import org.pointsman.security.ModuleHealth;
 import org.pointsman.security.PinFormat;
 import org.pointsman.security.PinHandler;
 import org.pointsman.security.PinTranslation;
@@ -54,9 +55,9 @@ public final class HsmSecurityModule implements SecurityModule {
         devices.start();
     }
 
-    /** How the devices are. Any thread. */
-    public HsmStatus status() {
-        return devices.status();
+    @Override
+    public ModuleHealth health() {
+        return devices.health();
     }
 
     /** What was counted. Any thread. */
@@ -90,15 +91,17 @@ public final class HsmSecurityModule implements SecurityModule {
     public void translatePin(PinTranslation request, PinHandler handler) {
         long correlation = request.correlation();
         SecurityStatus refused = refused(request);
-        Command command = refused == null ? devices.take(HostCommand.TRANSLATE_PIN, true,
-                (status, answer, offset, length) -> onPin(status, answer, offset, length, correlation, handler)) : null;
+        Command command = refused == null
+                ? devices.take(HostCommand.TRANSLATE_PIN, true,
+                        (status, answer, offset, length) -> onPin(status, answer, offset, length, correlation, handler))
+                : null;
         if (command == null) {
             handler.onPin(correlation, refused == null ? SecurityStatus.BUSY : refused, 0);
             return;
         }
         devices.ask(command.key(request.wrappedPik()).key(request.wrappedZpk()).text(MAX_PIN_LENGTH)
-                .hex(request.pinBlock(), BLOCK_DIGITS).text(format(request.format()))
-                .text(format(request.zoneFormat())).hex(request.panDigits(), PAN_DIGITS));
+                .hex(request.pinBlock(), BLOCK_DIGITS).text(format(request.format())).text(format(request.zoneFormat()))
+                .hex(request.panDigits(), PAN_DIGITS));
     }
 
     /** A block without the card number could be translated under another card's: one command has one number only. */
@@ -143,9 +146,8 @@ public final class HsmSecurityModule implements SecurityModule {
             handler.onTrack(correlation, refused);
             return;
         }
-        Command command = devices.take(HostCommand.DECRYPT, false,
-                (status, answer, at, length) -> onTrack(status, answer, at, length, track, block, correlation,
-                        handler));
+        Command command = devices.take(HostCommand.DECRYPT, false, (status, answer, at, length) -> onTrack(status,
+                answer, at, length, track, block, correlation, handler));
         if (command == null) {
             handler.onTrack(correlation, SecurityStatus.BUSY);
             return;
@@ -157,7 +159,8 @@ public final class HsmSecurityModule implements SecurityModule {
     private static void onTrack(SecurityStatus status, DirectBuffer answer, int offset, int length,
             MutableDirectBuffer track, int block, long correlation, TrackHandler handler) {
         int at = offset + LENGTH_DIGITS;
-        if (status == SecurityStatus.OK && length >= LENGTH_DIGITS + BLOCK_DIGITS && Hex.all(answer, at, BLOCK_DIGITS)) {
+        if (status == SecurityStatus.OK && length >= LENGTH_DIGITS + BLOCK_DIGITS
+                && Hex.all(answer, at, BLOCK_DIGITS)) {
             track.putLong(block, Hex.number(answer, at, BLOCK_DIGITS), ByteOrder.BIG_ENDIAN);
             handler.onTrack(correlation, status);
         } else {
@@ -176,9 +179,7 @@ public final class HsmSecurityModule implements SecurityModule {
         Command command = mac(HostCommand.VERIFY_MAC, request, handler,
                 (status, answer, offset, length) -> handler.onMac(correlation, status, 0));
         if (command != null) {
-            devices.ask(eightDigits
-                    ? command.eight(request.claimed())
-                    : command.hex(request.claimed(), BLOCK_DIGITS));
+            devices.ask(eightDigits ? command.eight(request.claimed()) : command.hex(request.claimed(), BLOCK_DIGITS));
         }
     }
 
@@ -186,9 +187,8 @@ public final class HsmSecurityModule implements SecurityModule {
     public void generateMac(MacRequest request, MacHandler handler) {
         long correlation = request.correlation();
         int digits = digits(request.algorithm());
-        Command command = mac(HostCommand.GENERATE_MAC, request, handler,
-                (status, answer, offset, length) -> onMac(status, answer, offset, length, digits, correlation,
-                        handler));
+        Command command = mac(HostCommand.GENERATE_MAC, request, handler, (status, answer, offset,
+                length) -> onMac(status, answer, offset, length, digits, correlation, handler));
         if (command != null) {
             devices.ask(command);
         }

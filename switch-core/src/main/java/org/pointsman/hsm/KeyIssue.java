@@ -28,8 +28,8 @@ final class KeyIssue {
     private final WorkingKeysHandler handler;
     private int index;
 
-    KeyIssue(Devices devices, byte[] tmk, KeyScheme scheme, MacAlgorithm mac, boolean doubleLengthMak,
-            long correlation, WorkingKeysHandler handler) {
+    KeyIssue(Devices devices, byte[] tmk, KeyScheme scheme, MacAlgorithm mac, boolean doubleLengthMak, long correlation,
+            WorkingKeysHandler handler) {
         this.devices = devices;
         this.tmk = tmk;
         this.scheme = scheme;
@@ -51,8 +51,8 @@ final class KeyIssue {
             end(SecurityStatus.BUSY);
             return;
         }
-        devices.ask(command.character('1').text(LmkKey.deviceType(TYPES[index])).character(twice ? 'U' : 'Z')
-                .text(";1").key(tmk).character(twice ? 'X' : 'Z'));
+        devices.ask(command.character('1').text(LmkKey.deviceType(TYPES[index])).character(twice ? 'U' : 'Z').text(";1")
+                .key(tmk).character(twice ? 'X' : 'Z'));
     }
 
     private boolean doubleLength() {

@@ -20,10 +20,17 @@ final class LmkKey {
     /** @throws KeyInvalidException when the text is not that of a key */
     static byte[] of(KeyType type, String text) {
         if (!text.matches(SINGLE) && !text.matches(DOUBLE)) {
-            throw new KeyInvalidException("not a key under the local master key of the device: 16 hexadecimal digits,"
-                    + " or U and 32");
+            throw new KeyInvalidException(
+                    "not a key under the local master key of the device: 16 hexadecimal digits," + " or U and 32");
+        }
+        if (type == KeyType.COMPONENT) {
+            throw noComponents();
         }
         return (letter(type) + text).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static KeyInvalidException noComponents() {
+        return new KeyInvalidException("components are entered at the device");
     }
 
     static boolean isOf(KeyType type, byte[] wrapped) {
@@ -46,6 +53,7 @@ final class LmkKey {
             case MAK -> "003";
             case TDK -> "30B";
             case ZPK -> "001";
+            case COMPONENT -> throw noComponents();
         };
     }
 
@@ -56,6 +64,7 @@ final class LmkKey {
             case MAK -> 'M';
             case TDK -> 'D';
             case ZPK -> 'Z';
+            case COMPONENT -> 'C';
         };
     }
 }

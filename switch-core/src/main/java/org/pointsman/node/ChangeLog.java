@@ -12,6 +12,7 @@ final class ChangeLog implements Runnable {
     private final NetworkMonitor networks = new NetworkMonitor();
     private final SafMonitor reversals;
     private final RefusalMonitor refusals;
+    private final ModuleMonitor securityModule = new ModuleMonitor();
 
     ChangeLog(SwitchCore core) {
         this.core = core;
@@ -24,6 +25,7 @@ final class ChangeLog implements Runnable {
         networks.look(core.links().stream().map(NetworkLink::status).toList()).forEach(LOG::info);
         warn(reversals.look());
         warn(refusals.look());
+        warn(securityModule.look(core.security().health()));
     }
 
     private static void warn(String line) {

@@ -53,6 +53,7 @@ final class ConfigCheck {
         config.snapshots().check(this);
         config.readModel().check(this);
         config.settlement().check(this);
+        config.securityModule().check(this);
         attempt(config::engineConfig);
         return this;
     }
@@ -132,9 +133,11 @@ final class ConfigCheck {
             port(key + ".port", network.port(), network.embedded() ? 0 : 1);
             range(key + ".timeoutMs", network.timeoutMs(), 1, Integer.MAX_VALUE);
             String zoneKey = network.zonePinKey();
-            require(zoneKey == null || zoneKey.matches(KEY_HEX), key + ".zonePinKey",
+            require(zoneKey == null || config.securityModule().usable(zoneKey, KEY_HEX), key + ".zonePinKey",
                     zoneKey == null ? null : "one of " + zoneKey.length() + " characters",
-                    "a double-length DES key, 32 hexadecimal digits");
+                    config.securityModule().device()
+                            ? "a key under the local master key of the device, U and 32 hexadecimal digits"
+                            : "a double-length DES key, 32 hexadecimal digits");
         }
     }
 

@@ -62,8 +62,9 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         require(firstMid != null && firstMid.matches("\\d{15}"), file, "firstMid must be 15 digits");
         require(firstTid != null && firstTid.matches("\\d{8}"), file, "firstTid must be 8 digits");
         require(merchants > 0 && terminals > 0, file, "merchants and terminals must be above 0");
-        require(terminalMasterKey != null && terminalMasterKey.matches("[0-9A-Fa-f]{32}"), file,
-                "terminalMasterKey must be a double-length DES key, 32 hexadecimal digits");
+        require(terminalMasterKey != null && terminalMasterKey.matches("U?[0-9A-Fa-f]{32}"), file,
+                "terminalMasterKey must be a double-length DES key, 32 hexadecimal digits; U before them where it is"
+                        + " under the local master key of a device");
         return this;
     }
 
@@ -83,9 +84,13 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         }
         List<TerminalEntry> terminalEntries = new ArrayList<>();
         for (int i = 0; i < terminals; i++) {
-            terminalEntries.add(terminal(i, TerminalMasterKey.of(security, terminalMasterKey, false)));
+            terminalEntries.add(terminal(i, TerminalMasterKey.of(security, terminalMasterKey, underMaster())));
         }
         return new ImportEstate(header, merchantEntries, terminalEntries);
+    }
+
+    private boolean underMaster() {
+        return terminalMasterKey.startsWith("U");
     }
 
     /**

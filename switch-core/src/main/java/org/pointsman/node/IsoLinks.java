@@ -56,9 +56,12 @@ final class IsoLinks implements AutoCloseable {
         return new IsoLink(parts, settings, dialect, loops.link(network.name()));
     }
 
-    private static byte[] zoneKey(SwitchConfig.Network network, SecurityModule security) {
-        return network.zonePinKey() == null
-                ? null
+    private byte[] zoneKey(SwitchConfig.Network network, SecurityModule security) {
+        if (network.zonePinKey() == null) {
+            return null;
+        }
+        return config.securityModule().device()
+                ? security.wrappedKey(KeyType.ZPK, network.zonePinKey())
                 : security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(network.zonePinKey()));
     }
 

@@ -1,6 +1,7 @@
 package org.pointsman.node;
 
 import java.util.List;
+import org.pointsman.security.ModuleHealth;
 
 /**
  * The running process, for health checks and metrics.
@@ -19,11 +20,12 @@ import java.util.List;
  * @param archiveDamage   what of the archive is missing or cannot be read, each with its file
  * @param certificates    what somebody has to do about certificates, in sentences; empty when all is well
  * @param keys            the same about keys
+ * @param securityModule  how the connections to devices are; null where keys are used in this process
  */
 public record NodeStatus(String profile, String durability, boolean ready, boolean draining, long ringRemaining,
         int ringSize, int inFlight, int connections, int terminalPort, int reversalsParked,
         List<NetworkStatus> networks, String diskAdmission, long freeDiskBytes, String heapAdmission, int heapPercent,
-        List<String> archiveDamage, List<String> certificates, List<String> keys) {
+        List<String> archiveDamage, List<String> certificates, List<String> keys, ModuleHealth securityModule) {
     /** The name of a network by its number in records; the number where there is none of it any more. */
     public String networkName(int number) {
         return number < networks.size() ? networks.get(number).name() : Integer.toString(number);

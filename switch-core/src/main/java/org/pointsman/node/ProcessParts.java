@@ -7,6 +7,7 @@ import org.pointsman.gateway.Gateway;
 import org.pointsman.gateway.GatewayParts;
 import org.pointsman.gateway.GatewayServer;
 import org.pointsman.gateway.GatewaySettings;
+import org.pointsman.hsm.HsmSecurityModule;
 import org.pointsman.iso.Dialect;
 import org.pointsman.journal.Durability;
 import org.pointsman.network.LinkFactory;
@@ -19,12 +20,16 @@ import org.pointsman.pipeline.SequencerParts;
 import org.pointsman.node.SimulatorProvider.Simulator;
 import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
+import org.pointsman.security.MasterKeys;
+import org.pointsman.security.SecurityModule;
+import org.pointsman.security.SoftwareSecurityModule;
 
 /** What a switch that is a process of its own is made of: files, threads, sockets. One thread. */
 final class ProcessParts implements AutoCloseable {
     private final SwitchConfig config;
     private final DataDirectory directory;
     private final Halt halt;
+    private final Clocks clocks;
     private final Stages stages;
     private final EventLoops loops;
     private final IsoLinks links;
@@ -32,6 +37,7 @@ final class ProcessParts implements AutoCloseable {
 
     ProcessParts(SwitchConfig config, Path data, boolean acceptShorterJournal, Clocks clocks, TlsParts tls) {
         this.config = config;
+        this.clocks = clocks;
         this.tls = tls;
         directory = new DataDirectory(data, Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)),
                 Shortage.ofDisk(config.disk().reserveMb()), acceptShorterJournal);
@@ -71,6 +77,14 @@ final class ProcessParts implements AutoCloseable {
         PipelineSettings settings = new PipelineSettings(config.pipeline().ringSize(), stages,
                 Waiting.valueOf(config.pipeline().waitStrategy().toUpperCase(Locale.ROOT)));
         return new Pipeline(parts, settings, loops.terminals().next());
+    }
+
+    SecurityModule securityModule(MasterKeys keys) {
+        SecurityModuleConfig wanted = config.securityModule();
+        return wanted.device()
+                ? new HsmSecurityModule(wanted.hsm(), loops.link("security-module"), clocks.elapsed(),
+                        tls.securityModule())
+                : new SoftwareSecurityModule(keys);
     }
 
     Gateway gateway(GatewayParts parts) {

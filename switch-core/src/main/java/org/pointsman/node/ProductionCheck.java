@@ -34,14 +34,14 @@ final class ProductionCheck {
         files();
     }
 
-    // The software security module is all there is yet, so production is refused whole, with every reason.
     private void keys() {
-        check.require(config.networks().stream().allMatch(network -> network.zonePinKey() == null),
+        config.securityModule().checkProduction(check);
+        check.require(
+                config.securityModule().device()
+                        || config.networks().stream().allMatch(network -> network.zonePinKey() == null),
                 "networks.zonePinKey", "a clear key", "absent: clear keys are for the demo profile");
         check.require(config.keyBlockKey() == null, "keyBlockKey", "a clear key",
                 "absent: clear keys are for the demo profile");
-        check.add("profile: production needs a hardware security module, which this version does not have;"
-                + " use profile: demo");
     }
 
     private void demo() {

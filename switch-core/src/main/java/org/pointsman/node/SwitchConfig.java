@@ -60,7 +60,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         String acquirerId, String keyBlockKey, Listener terminals, Admin admin, Pipeline pipeline,
         List<Network> networks, List<Route> routes, Policy policy, List<Token> tokens, String tokensFile, About about,
         DiskReserve disk, NoticeConfig notices, SnapshotConfig snapshots, ReadModelConfig readModel,
-        SettlementConfig settlement, Heads heads, @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
+        SettlementConfig settlement, Heads heads, SecurityModuleConfig securityModule,
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Set<String> PROFILES = Set.of("demo", "production");
@@ -89,6 +90,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         readModel = orElse(readModel, ReadModelConfig.DEFAULT);
         settlement = orElse(settlement, SettlementConfig.DEFAULT);
         heads = orElse(heads, Heads.DEFAULT);
+        securityModule = orElse(securityModule, SecurityModuleConfig.DEFAULT);
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
         tokens = tokens == null ? List.of() : List.copyOf(tokens);
@@ -134,6 +136,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, ReadModelConfig.DEFAULT);
         fillIn(module, SettlementConfig.DEFAULT);
         fillIn(module, Heads.DEFAULT);
+        fillIn(module, SecurityModuleConfig.DEFAULT, "hsm");
         return module;
     }
 
@@ -211,7 +214,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * A network to connect to.
      *
      * @param embedded     true: start the simulator in this process and connect to it; demo profile only
-     * @param zonePinKey   double-length DES key in clear hex; demo profile only
+     * @param zonePinKey   double-length DES key: in clear hex, demo profile only; with a device under its master key
      * @param afterTimeout what is done about a sale without an answer: reverse, or query first
      * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell; default: no
      * @param match        fields its answers repeat, by which they are matched: F11 and others of those its dialect
@@ -431,7 +434,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     private SwitchConfig at(Path where) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
                 admin, pipeline, networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots,
-                readModel, settlement, heads, where.toAbsolutePath());
+                readModel, settlement, heads, securityModule, where.toAbsolutePath());
     }
 
     /** The same with other ports, for tests and the demo: 0 is any free port. */
@@ -441,42 +444,43 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, listener,
                 new Admin(admin.host(), adminPort, admin.tls(), admin.oidc()), pipeline, moved, routes, policy, tokens,
-                tokensFile, about, disk, notices, snapshots, readModel, settlement, heads, file);
+                tokensFile, about, disk, notices, snapshots, readModel, settlement, heads, securityModule,
+                file);
     }
 
     /** The same with its networks changed. */
     public SwitchConfig withNetworks(UnaryOperator<Network> change) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
                 admin, pipeline, networks.stream().map(change).toList(), routes, policy, tokens, tokensFile, about,
-                disk, notices, snapshots, readModel, settlement, heads, file);
+                disk, notices, snapshots, readModel, settlement, heads, securityModule, file);
     }
 
     /** The same with another reserve of disk, in MiB. */
     public SwitchConfig withDiskReserve(int mib) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
                 admin, pipeline, networks, routes, policy, tokens, tokensFile, about, new DiskReserve(mib), notices,
-                snapshots, readModel, settlement, heads, file);
+                snapshots, readModel, settlement, heads, securityModule, file);
     }
 
     /** The same at another durability level. */
     public SwitchConfig withDurability(String level) {
         return new SwitchConfig(profile, level, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals, admin,
                 pipeline, networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots, readModel,
-                settlement, heads, file);
+                settlement, heads, securityModule, file);
     }
 
     /** The same with another read model. */
     public SwitchConfig withReadModel(ReadModelConfig other) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
                 admin, pipeline, networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots, other,
-                settlement, heads, file);
+                settlement, heads, securityModule, file);
     }
 
     /** The same, and other people told. */
     public SwitchConfig withNotices(NoticeConfig told) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
                 admin, pipeline, networks, routes, policy, tokens, tokensFile, about, disk, told, snapshots, readModel,
-                settlement, heads, file);
+                settlement, heads, securityModule, file);
     }
 
     private ConfigCheck valuesChecked(List<String> mistakes) {

@@ -46,7 +46,7 @@ public final class SwitchContext implements AutoCloseable {
     private Supplier<Journal> journal;
     private SnapshotStore snapshots;
     private LongFunction<MasterKeys> masterKeys;
-    private Function<MasterKeys, SecurityModule> securityModule = SoftwareSecurityModule::new;
+    private Function<MasterKeys, SecurityModule> securityModule;
     private LongFunction<JournalMark> mark;
     private Consumer<Engine> check;
     private EngineConfig engineConfig;
@@ -128,7 +128,7 @@ public final class SwitchContext implements AutoCloseable {
         return this;
     }
 
-    /** Makes the security module; default: in software. */
+    /** Makes the security module; default: of {@link #config}, otherwise in software. */
     public SwitchContext securityModule(Function<MasterKeys, SecurityModule> value) {
         securityModule = value;
         return this;
@@ -207,6 +207,7 @@ public final class SwitchContext implements AutoCloseable {
             fillIn();
         }
         mark = orElse(mark, () -> recorded -> null);
+        securityModule = orElse(securityModule, () -> SoftwareSecurityModule::new);
         snapshots = orElse(snapshots, () -> SnapshotStore.NONE);
         check = orElse(check, () -> engine -> {
         });
@@ -220,6 +221,7 @@ public final class SwitchContext implements AutoCloseable {
         journal = orElse(journal, () -> () -> own.directory().openJournal(clocks.timeOfDay(), onFailure));
         snapshots = orElse(snapshots, () -> own.directory().snapshots());
         masterKeys = orElse(masterKeys, () -> own.directory()::openKeys);
+        securityModule = orElse(securityModule, () -> own::securityModule);
         mark = orElse(mark, () -> own.directory()::mark);
         engineConfig = orElse(engineConfig, config::engineConfig);
         check = orElse(check, () -> new StartCheck(config, engineConfig));

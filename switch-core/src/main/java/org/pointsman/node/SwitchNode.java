@@ -10,6 +10,8 @@ import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.pointsman.archive.Archive;
 import org.pointsman.gateway.GatewayCounters;
+import org.pointsman.hsm.HsmCounters;
+import org.pointsman.hsm.HsmSecurityModule;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkStatus;
@@ -178,6 +180,11 @@ public final class SwitchNode implements AutoCloseable {
         return core.gatewayCounters();
     }
 
+    /** What the driver of the security module has counted; null where keys are used in this process. */
+    public HsmCounters securityModuleCounters() {
+        return core.security() instanceof HsmSecurityModule device ? device.counters() : null;
+    }
+
     /** How TLS handshakes of terminals ended. */
     public TlsCounters tlsCounters() {
         return tlsCounters;
@@ -221,7 +228,7 @@ public final class SwitchNode implements AutoCloseable {
                 (int) core.gatewayCounters().connections(), ready ? terminalPort() : 0,
                 core.sequencer().reversalsParked(), networks, admission.ofDisk().name(), admission.freeDiskBytes(),
                 admission.ofHeap().name(), admission.heapPercent(), archiveCounters.damage(), certificates.complaints(),
-                keys.complaints());
+                keys.complaints(), core.security().health());
     }
 
     private static NetworkStatus networkStatus(LinkStatus link) {

@@ -16,14 +16,18 @@ import org.pointsman.security.SecurityModule;
 public record TerminalMasterKey(String wrappedHex, String kcv) {
     private static final int KCV_DIGITS = 6;
 
-    static TerminalMasterKey of(SecurityModule security, String hex, boolean wrapped) {
-        byte[] bytes = HexFormat.of().parseHex(hex.toLowerCase(Locale.ROOT));
-        return of(security, () -> wrapped ? bytes : security.wrapKey(KeyType.TMK, bytes));
+    /** @param wrapped whether it is as the module wrapped it, rather than in clear */
+    static TerminalMasterKey of(SecurityModule security, String key, boolean wrapped) {
+        if (wrapped) {
+            return of(security, () -> security.wrappedKey(KeyType.TMK, key.strip()));
+        }
+        byte[] clear = HexFormat.of().parseHex(key.toLowerCase(Locale.ROOT));
+        return of(security, () -> security.wrapKey(KeyType.TMK, clear));
     }
 
     /** Whether a key is in a key block, rather than as a module wrapped it. */
     static boolean isKeyBlock(String key) {
-        return key.strip().matches("[A-D]\\d{4}.*");
+        return key.strip().matches("[A-D]\\d{4}.{27,}");
     }
 
     /** @param protectionKey under which the block is, hex; null when there is none */

@@ -52,6 +52,7 @@ final class TlsParts implements AutoCloseable {
             readings.add(() -> certificates.server(config, key(number), addresses.get(number).tls()));
         }
         config.networks().forEach(network -> readings.add(() -> network(network)));
+        readings.add(this::securityModule);
         readings.add(() -> certificates.server(config, "admin.tls", config.admin().tls()));
         return readings;
     }
@@ -78,6 +79,11 @@ final class TlsParts implements AutoCloseable {
     /** Null for a network in clear. */
     TlsContext network(SwitchConfig.Network network) {
         return certificates.client(config, "networks." + network.name() + ".tls", network.tls());
+    }
+
+    /** To the devices of a security module; null in clear. */
+    TlsContext securityModule() {
+        return certificates.client(config, "securityModule.tls", config.securityModule().tls());
     }
 
     /** What the certificate of a network has to name. */

@@ -119,6 +119,11 @@ public interface SecurityModule extends AutoCloseable {
      */
     byte[] keyCheckValue(byte[] wrapped);
 
+    /** How its connections are; null for a module inside this process. Any thread. */
+    default ModuleHealth health() {
+        return null;
+    }
+
     @Override
     void close();
 }

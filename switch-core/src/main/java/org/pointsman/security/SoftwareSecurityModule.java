@@ -245,14 +245,16 @@ public final class SoftwareSecurityModule implements SecurityModule {
         if (tmk == null) {
             return SecurityStatus.KEY_INVALID;
         }
-        boolean allowed = tmk.keyLength() == scheme.keyLength() && mac.keyLength(scheme, options.doubleLengthMak()) <= scheme.keyLength();
+        boolean allowed = tmk.keyLength() == scheme.keyLength()
+                && mac.keyLength(scheme, options.doubleLengthMak()) <= scheme.keyLength();
         return allowed ? SecurityStatus.OK : SecurityStatus.SCHEME_NOT_ALLOWED;
     }
 
     private WorkingKeys newKeys(DesCipher tmk, KeyScheme scheme, MacAlgorithm mac) {
         byte[] f62 = new byte[scheme.keyBlockLength()];
         byte[] pik = issue(KeyType.PIK, scheme.keyLength(), tmk, scheme, f62, 0);
-        byte[] mak = issue(KeyType.MAK, mac.keyLength(scheme, options.doubleLengthMak()), tmk, scheme, f62, scheme.entryLength());
+        byte[] mak = issue(KeyType.MAK, mac.keyLength(scheme, options.doubleLengthMak()), tmk, scheme, f62,
+                scheme.entryLength());
         byte[] tdk = null;
         if (scheme == KeyScheme.DOUBLE_WITH_TDK) {
             tdk = issue(KeyType.TDK, scheme.keyLength(), tmk, scheme, f62, 2 * scheme.entryLength());

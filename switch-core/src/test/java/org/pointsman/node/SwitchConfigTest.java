@@ -394,7 +394,7 @@ class SwitchConfigTest {
                 .toList();
 
         for (String expected : List.of("terminals.port", "networks.embedded", "networks.zonePinKey", "tokens",
-                "demoEstate must be absent", "profile: production needs", "terminals.dialect", "none.yaml")) {
+                "demoEstate must be absent", "securityModule.kind must be HSM", "terminals.dialect", "none.yaml")) {
             assertTrue(lines.stream().anyMatch(line -> line.contains(expected)), expected + " in " + lines);
         }
     }

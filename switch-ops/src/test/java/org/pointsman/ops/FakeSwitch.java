@@ -65,12 +65,14 @@ import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalEntry;
+import org.pointsman.security.ModuleHealth;
 
 /** A switch without engine, journal and sockets: a real registry, made-up transactions, one order of commands. */
 public final class FakeSwitch implements Operations, StateView {
     private final List<String> networkVerbs = new ArrayList<>();
     private String diskAdmission = "ALL";
     private List<String> archiveDamage = List.of();
+    private ModuleHealth securityModule;
     public static final String MID = "999290058120001";
     public static final String TID = "10000001";
     public static final String WRAPPED_TMK = "00112233445566778899AABBCCDDEEFF";
@@ -272,7 +274,12 @@ public final class FakeSwitch implements Operations, StateView {
         return new NodeStatus("demo", "host", !draining, draining, 1_000, 1_024, 2, 3, 8583, reversalsParked(),
                 List.of(new NodeStatus.NetworkStatus("cup", true, networkUp, 1, networkUp ? "UP" : "DISCONNECTED", 0,
                         networkUp ? null : "NO_ANSWER", "127.0.0.1:8600", null, null)),
-                diskAdmission, 1L << 30, "ALL", 12, archiveDamage, List.of(), List.of());
+                diskAdmission, 1L << 30, "ALL", 12, archiveDamage, List.of(), List.of(), securityModule);
+    }
+
+    /** How the devices are. */
+    public synchronized void securityModule(ModuleHealth health) {
+        securityModule = health;
     }
 
     /** What of the archive is gone. */

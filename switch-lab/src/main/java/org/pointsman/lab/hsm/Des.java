@@ -18,9 +18,7 @@ final class Des {
         try {
             boolean single = key.length == BLOCK;
             Cipher cipher = Cipher.getInstance(single ? "DES/ECB/NoPadding" : "DESede/ECB/NoPadding");
-            SecretKey secret = single
-                    ? new SecretKeySpec(key, "DES")
-                    : new SecretKeySpec(threefold(key), "DESede");
+            SecretKey secret = single ? new SecretKeySpec(key, "DES") : new SecretKeySpec(threefold(key), "DESede");
             cipher.init(encrypt ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, secret);
             return cipher.doFinal(blocks);
         } catch (GeneralSecurityException e) {

@@ -22,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
  * it runs; they hold for diagnostic commands too.
  */
 public final class HsmSimulator implements AutoCloseable {
+    /** Not the name of a command. */
+    public static final String ALL = "all";
+
     private static final int HEADER = 4;
     private static final int CODE = 2;
     private static final int BACKLOG = 128;
@@ -32,6 +35,7 @@ public final class HsmSimulator implements AutoCloseable {
     private final AtomicLong answered = new AtomicLong();
     private volatile Fault fault = Fault.NONE;
     private volatile String errorCode = "13";
+    private volatile String only = ALL;
     private volatile long delayNs;
 
     private HsmSimulator(LocalMaster master, ServerSocket server) {
@@ -73,6 +77,11 @@ public final class HsmSimulator implements AutoCloseable {
         fault = Fault.ERROR;
     }
 
+    /** From now on faults and delays are for this command only; {@link #ALL} for all. */
+    public void only(String code) {
+        only = code;
+    }
+
     /** Takes so long for each command, on each connection. */
     public void delay(long ms) {
         delayNs = TimeUnit.MILLISECONDS.toNanos(ms);
@@ -111,10 +120,11 @@ public final class HsmSimulator implements AutoCloseable {
             OutputStream out = socket.getOutputStream();
             while (true) {
                 byte[] request = in.readNBytes(in.readUnsignedShort());
-                if (delayNs > 0) {
+                boolean meant = meant(request);
+                if (meant && delayNs > 0) {
                     LockSupport.parkNanos(delayNs);
                 }
-                answer(request, out);
+                answer(request, meant ? fault : Fault.NONE, out);
             }
         } catch (EOFException e) {
             // the other side is done
@@ -125,11 +135,19 @@ public final class HsmSimulator implements AutoCloseable {
         }
     }
 
-    private void answer(byte[] request, OutputStream out) throws IOException {
+    private boolean meant(byte[] request) throws IOException {
         if (request.length < HEADER + CODE) {
             throw new IOException("no command");
         }
-        switch (fault) {
+        return only.equals(ALL) || only.equals(code(request));
+    }
+
+    private static String code(byte[] request) {
+        return new String(request, HEADER, CODE, StandardCharsets.ISO_8859_1);
+    }
+
+    private void answer(byte[] request, Fault now, OutputStream out) throws IOException {
+        switch (now) {
             case SILENT -> {
             }
             case HANGS_UP, FULL -> throw new IOException("ends the connection");
@@ -145,9 +163,8 @@ public final class HsmSimulator implements AutoCloseable {
     }
 
     private byte[] answer(byte[] request) {
-        String code = new String(request, HEADER, CODE, StandardCharsets.ISO_8859_1);
         try {
-            return frame(request, commands.answer(code, new Fields(request, HEADER + CODE)));
+            return frame(request, commands.answer(code(request), new Fields(request, HEADER + CODE)));
         } catch (HostError e) {
             return frame(request, e.code());
         }

@@ -81,6 +81,21 @@ public final class RigConfig {
         return this;
     }
 
+    /**
+     * Keys are used in a device of this machine.
+     *
+     * @param zoneKey of every network, under the local master key of the device
+     * @param estate  a file of terminals whose master key is under it
+     */
+    public RigConfig device(int port, int connections, int timeoutMs, int mostWaiting, String zoneKey, Path estate) {
+        root.withObjectProperty("securityModule").put("kind", "HSM").put("connections", connections)
+                .put("timeoutMs", timeoutMs).put("mostWaiting", mostWaiting).putArray("hosts")
+                .add(LOOPBACK + ":" + port);
+        networks(network -> network.put("zonePinKey", zoneKey));
+        root.put("demoEstate", estate.toString());
+        return this;
+    }
+
     /** Level {@code process} or {@code host}. */
     public RigConfig durability(String level) {
         root.put("durability", level);

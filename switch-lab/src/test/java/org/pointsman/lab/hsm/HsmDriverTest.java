@@ -98,7 +98,7 @@ class HsmDriverTest {
     }
 
     private void awaitUp(int connections) {
-        await().alias("connections").until(() -> module.status().up() == connections);
+        await().alias("connections").until(() -> module.health().up() == connections);
     }
 
     static Stream<Arguments> macs() {
@@ -155,13 +155,12 @@ class HsmDriverTest {
         LocalMaster other = new LocalMaster("FEDCBA98765432100123456789ABCDEF");
         byte[] foreign = module.wrappedKey(KeyType.PIK, other.wrap("002", DOUBLE));
         byte[] mak = module.wrappedKey(KeyType.PIK, MASTER.wrap("003", DOUBLE));
-        assertEquals(SecurityStatus.KEY_INVALID, translate(foreign, PinFormat.ISO_0, new byte[8], PinFormat.ISO_0)
-                .status());
-        assertEquals(SecurityStatus.KEY_INVALID, translate(mak, PinFormat.ISO_0, new byte[8], PinFormat.ISO_0)
-                .status());
         assertEquals(SecurityStatus.KEY_INVALID,
-                translate(wrapped(KeyType.MAK, "003", DOUBLE), PinFormat.ISO_0, new byte[8], PinFormat.ISO_0)
-                        .status());
+                translate(foreign, PinFormat.ISO_0, new byte[8], PinFormat.ISO_0).status());
+        assertEquals(SecurityStatus.KEY_INVALID,
+                translate(mak, PinFormat.ISO_0, new byte[8], PinFormat.ISO_0).status());
+        assertEquals(SecurityStatus.KEY_INVALID,
+                translate(wrapped(KeyType.MAK, "003", DOUBLE), PinFormat.ISO_0, new byte[8], PinFormat.ISO_0).status());
         assertThrows(KeyInvalidException.class, () -> module.keyCheckValue(foreign));
         assertThrows(KeyInvalidException.class, () -> module.keyCheckValue(HEX.parseHex(DOUBLE)));
         assertThrows(KeyInvalidException.class, () -> module.wrapKey(KeyType.TMK, HEX.parseHex(DOUBLE)));
@@ -200,7 +199,8 @@ class HsmDriverTest {
         UnsafeBuffer track = new UnsafeBuffer(new byte[19]);
         track.putBytes(10, Des.ecb(true, HEX.parseHex(DOUBLE), block));
         CompletableFuture<SecurityStatus> ended = new CompletableFuture<>();
-        module.decryptTrack2(wrapped(KeyType.TDK, "30B", DOUBLE), track, 1, 36, 5, (_, status) -> ended.complete(status));
+        module.decryptTrack2(wrapped(KeyType.TDK, "30B", DOUBLE), track, 1, 36, 5,
+                (_, status) -> ended.complete(status));
         assertEquals(SecurityStatus.OK, ended.join());
         assertEquals(HEX.formatHex(block), HEX.formatHex(Arrays.copyOfRange(track.byteArray(), 10, 18)));
     }
@@ -220,7 +220,7 @@ class HsmDriverTest {
         device.fault(Fault.NONE);
         awaitUp(2);
         assertEquals(SecurityStatus.OK, verifying(false).join());
-        assertEquals(0, module.status().waiting());
+        assertEquals(0, module.health().waiting());
     }
 
     @Test
@@ -272,8 +272,8 @@ class HsmDriverTest {
     @Test
     void shouldNotUseADeviceWithAnotherMasterKey() {
         open(settings(1, 4, "0000000000000000"));
-        await().until(() -> String.valueOf(module.status().cause()).endsWith("has another local master key"));
-        assertEquals(0, module.status().up());
+        await().until(() -> String.valueOf(module.health().cause()).endsWith("has another local master key"));
+        assertEquals(0, module.health().up());
         open(settings(1, 4, MASTER.checkValue()));
         awaitUp(1);
     }
@@ -324,8 +324,9 @@ class HsmDriverTest {
     private Answer translate(byte[] pik, PinFormat format, byte[] block, PinFormat zone) {
         CompletableFuture<Answer> ended = new CompletableFuture<>();
         long account = Long.parseLong(ACCOUNT, 16);
-        module.translatePin(new PinTranslation().set(1, pik, format, new UnsafeBuffer(block).getLong(0,
-                ByteOrder.BIG_ENDIAN), account, wrapped(KeyType.ZPK, "001", SINGLE + SINGLE), zone),
+        module.translatePin(
+                new PinTranslation().set(1, pik, format, new UnsafeBuffer(block).getLong(0, ByteOrder.BIG_ENDIAN),
+                        account, wrapped(KeyType.ZPK, "001", SINGLE + SINGLE), zone),
                 (_, status, value) -> ended.complete(new Answer(status, value)));
         return ended.join();
     }

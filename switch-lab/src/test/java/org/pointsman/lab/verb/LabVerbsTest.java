@@ -15,13 +15,15 @@ class LabVerbsTest {
     @Test
     void shouldStandInTheHelpOfAll() {
         assertEquals(0, shell.run("--help"));
-        for (String verb : List.of("load", "pos", "simulator", "crash", "emergency", "demo", "simulate", "mutants")) {
+        for (String verb : List.of("load", "pos", "simulator", "hsm-simulator", "crash", "emergency", "demo",
+                "simulate", "mutants")) {
             assertTrue(shell.out().lines().anyMatch(line -> line.startsWith("  " + verb + " ")), verb);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"load", "pos", "simulator", "crash", "emergency", "demo", "simulate", "mutants"})
+    @ValueSource(strings = {"load", "pos", "simulator", "hsm-simulator", "crash", "emergency", "demo", "simulate",
+            "mutants"})
     void shouldTellHowItIsWrittenWhenAsked(String verb) {
         assertEquals(0, shell.run(verb, "--yes", "--help"), shell::err);
         assertTrue(shell.out().startsWith("Usage: pointsman " + verb + " "), shell::out);
@@ -44,6 +46,9 @@ class LabVerbsTest {
             "simulator --port|Missing required parameter for option '--port' (PORT)",
             "simulator --port x|Invalid value for option '--port': must be a whole number, not x",
             "simulator --port 65536|--port must be 0..65535, not 65536",
+            "hsm-simulator --port 65536|--port must be 0..65535, not 65536",
+            "hsm-simulator --delay-ms -1|--delay-ms must be 0..600000, not -1",
+            "hsm-simulator -o json|--output json: this verb prints text only",
             "simulator --keep 0|--keep must be 1..1000000, not 0",
             "simulator --colour red|Unknown options: '--colour', 'red'",
             "simulator -o json|--output json: this verb prints text only",

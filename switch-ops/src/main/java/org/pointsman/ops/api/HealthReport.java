@@ -5,6 +5,7 @@ import java.util.List;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.ops.shadow.ShadowState;
 import org.pointsman.readmodel.ReadModelState;
+import org.pointsman.security.ModuleHealth;
 
 /**
  * Whether the switch can do its job.
@@ -39,6 +40,9 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
         }
         if (!node.keys().isEmpty()) {
             checks.add(new Check("keys", true, DEGRADED + String.join("; ", node.keys())));
+        }
+        if (node.securityModule() != null) {
+            checks.add(securityModule(node.securityModule()));
         }
         if (figures != null) {
             checks.add(people(figures));
@@ -77,6 +81,15 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
                 + (network.cause() == null ? "" : " (" + network.cause() + ")")).toList();
         boolean serving = up > 0 || down.stream().anyMatch(network -> network.state().equals("SUSPECT"));
         return new Check("networks", serving, (serving ? DEGRADED : "") + counted + ": " + String.join(", ", causes));
+    }
+
+    // Without one no message can be verified: every payment is 96.
+    private static Check securityModule(ModuleHealth module) {
+        String counted = module.up() + " of " + module.connections() + " connections up, " + module.waiting()
+                + " calls wait";
+        boolean whole = module.up() == module.connections();
+        return new Check("security module", module.up() > 0, (whole || module.up() == 0 ? "" : DEGRADED) + counted
+                + (whole || module.cause() == null ? "" : ": " + module.cause()));
     }
 
     // Money is owed, but sales go on: it is told and does not take the switch out of service.

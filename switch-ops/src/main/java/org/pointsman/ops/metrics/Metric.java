@@ -47,6 +47,14 @@ public enum Metric {
     CERTIFICATE_EXPIRY("certificate.expiry", "seconds until the certificate of a setting ends", "setting"),
     KEY_AGE("key.age", "seconds since the oldest key in use of a kind came", "kind"),
     KEYS_OVERDUE("keys.overdue", "keys that should have been replaced", "kind"),
+    ANSWERS_UNSIGNED("answers.unsigned", "approvals that were not sent for want of their MAC"),
+    SECURITY_MODULE_CALLS("security.module.calls", "answers of devices to host commands", "command"),
+    SECURITY_MODULE_ERRORS("security.module.errors", "answers of devices by error code other than 00", "code"),
+    SECURITY_MODULE_FAILURES("security.module.failures",
+            "calls without an answer, and answers without a call, by what happened", "cause"),
+    SECURITY_MODULE_DURATION("security.module.duration", "from a call to the answer of a device"),
+    SECURITY_MODULE_CONNECTIONS("security.module.connections", "connections to devices that are usable"),
+    SECURITY_MODULE_WAITING("security.module.waiting", "calls without an answer"),
     BUILD_INFO("build.info", "always 1; the labels say what runs", "version", "commit");
 
     private final String name;

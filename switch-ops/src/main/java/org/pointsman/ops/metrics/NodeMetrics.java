@@ -6,6 +6,8 @@ import org.pointsman.gateway.AdmissionRefusal;
 import org.pointsman.gateway.CloseCause;
 import org.pointsman.gateway.FrameRejection;
 import org.pointsman.gateway.GatewayCounters;
+import org.pointsman.hsm.HostCommand;
+import org.pointsman.hsm.HsmCounters;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkDrop;
 import org.pointsman.network.UnmatchedCause;
@@ -43,6 +45,7 @@ public final class NodeMetrics {
         archive(binder, node.archiveCounters());
         keys(binder, node.keys());
         tls(binder, node);
+        securityModule(binder, node);
     }
 
     static void gateway(MetricsBinder binder, GatewayCounters counters) {
@@ -59,6 +62,7 @@ public final class NodeMetrics {
             binder.counter(Metric.CONNECTIONS_CLOSED, () -> counters.connectionsClosed(cause), cause.name());
         }
         binder.counter(Metric.ANSWERS_UNDELIVERED, counters::undelivered);
+        binder.counter(Metric.ANSWERS_UNSIGNED, counters::unsigned);
         for (AdmissionRefusal cause : AdmissionRefusal.values()) {
             binder.counter(Metric.ADMISSION_REFUSED, () -> counters.refused(cause), cause.name());
         }
@@ -71,6 +75,32 @@ public final class NodeMetrics {
         for (UnmatchedCause cause : UnmatchedCause.values()) {
             binder.counter(Metric.NETWORK_UNMATCHED, () -> counters.unmatched(cause), network, cause.name());
         }
+    }
+
+    private static void securityModule(MetricsBinder binder, SwitchNode node) {
+        HsmCounters counters = node.securityModuleCounters();
+        if (counters != null) {
+            devices(binder, counters);
+            binder.gauge(Metric.SECURITY_MODULE_CONNECTIONS, () -> node.operations().status().securityModule().up());
+            binder.gauge(Metric.SECURITY_MODULE_WAITING, () -> node.operations().status().securityModule().waiting());
+        }
+    }
+
+    static void devices(MetricsBinder binder, HsmCounters counters) {
+        for (HostCommand command : HostCommand.values()) {
+            binder.counter(Metric.SECURITY_MODULE_CALLS, () -> counters.answered(command), command.code());
+        }
+        for (int code = 1; code < HsmCounters.CODES; code++) {
+            int known = code;
+            binder.counter(Metric.SECURITY_MODULE_ERRORS, () -> counters.errors(known), HsmCounters.code(code));
+        }
+        binder.counter(Metric.SECURITY_MODULE_FAILURES, counters::busy, "BUSY");
+        binder.counter(Metric.SECURITY_MODULE_FAILURES, counters::unavailable, "UNAVAILABLE");
+        binder.counter(Metric.SECURITY_MODULE_FAILURES, counters::timeouts, "TIMEOUT");
+        binder.counter(Metric.SECURITY_MODULE_FAILURES, counters::unmatched, "UNMATCHED");
+        binder.counter(Metric.SECURITY_MODULE_FAILURES, counters::lost, "CONNECTION_LOST");
+        DurationTotals calls = counters.durations();
+        binder.timer(Metric.SECURITY_MODULE_DURATION, calls::count, calls::totalNs);
     }
 
     private static void tls(MetricsBinder binder, SwitchNode node) {

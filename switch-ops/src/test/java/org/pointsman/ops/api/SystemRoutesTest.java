@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.ops.FakeSwitch;
+import org.pointsman.security.ModuleHealth;
 
 class SystemRoutesTest {
     private static final String VIEWER = "demo-viewer";
@@ -127,6 +128,22 @@ class SystemRoutesTest {
         assertEquals("archive", last.path("name").asText());
         assertEquals("degraded: 20261123.archive is missing; b; c ...: refunds of transactions in it are answered 96,"
                 + " restore it from its copy", last.path("detail").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"4|true|4 of 4 connections up, 7 calls wait",
+            "1|true|degraded: 1 of 4 connections up, 7 calls wait: hsm:1500 does not answer",
+            "0|false|0 of 4 connections up, 7 calls wait: hsm:1500 does not answer"})
+    void shouldTellOfTheSecurityModuleInItsHealth(int up, boolean ok, String detail) throws Exception {
+        server.fake().securityModule(new ModuleHealth(up, 4, 7, 64, "hsm:1500 does not answer"));
+        TestServer.Answer answer = server.get(null, "/readyz");
+        assertEquals(ok ? 200 : 503, answer.status());
+        List<JsonNode> checks = new ArrayList<>();
+        answer.json().path("checks").forEach(checks::add);
+        JsonNode check = checks.stream().filter(one -> one.path("name").asText().equals("security module")).findFirst()
+                .orElseThrow();
+        assertEquals(ok, check.path("ok").asBoolean());
+        assertEquals(detail, check.path("detail").asText());
     }
 
     @Test
