@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.security.DataKeyEntry;
-import org.pointsman.security.KeyType;
 import org.pointsman.security.MasterKeys;
 import org.pointsman.security.SecurityModule;
 
@@ -23,14 +22,22 @@ final class HeldKeys {
         List<KeyEntry> all = new ArrayList<>();
         masterKeys.entries().forEach(entry -> all.add(data(entry)));
         for (SwitchConfig.Network network : config.networks()) {
-            if (network.zonePinKey() != null) {
-                byte[] wrapped = security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(network.zonePinKey()));
-                String kcv = HexFormat.of().withUpperCase().formatHex(security.keyCheckValue(wrapped));
-                all.add(new KeyEntry(KeyKind.ZONE_PIN, network.name(), kcv.substring(0, KCV_DIGITS), true,
+            byte[] wrapped = config.securityModule().zoneKey(network, security);
+            if (wrapped != null) {
+                all.add(new KeyEntry(KeyKind.ZONE_PIN, network.name(), checkValue(security, wrapped), true,
                         writtenAt(config), null, 1, 0));
             }
         }
         return all;
+    }
+
+    // A device that is away is no reason not to start.
+    private static String checkValue(SecurityModule security, byte[] wrapped) {
+        try {
+            return HexFormat.of().withUpperCase().formatHex(security.keyCheckValue(wrapped)).substring(0, KCV_DIGITS);
+        } catch (IllegalStateException _) {
+            return null;
+        }
     }
 
     private static KeyEntry data(DataKeyEntry entry) {

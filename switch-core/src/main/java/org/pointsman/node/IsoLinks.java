@@ -2,7 +2,6 @@ package org.pointsman.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -14,8 +13,6 @@ import org.pointsman.network.LinkParts;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.node.SimulatorProvider.Simulator;
-import org.pointsman.security.KeyType;
-import org.pointsman.security.SecurityModule;
 import org.pointsman.tls.TlsContext;
 
 /** The links a configuration names, and the simulators it embeds. One thread, but for {@link #simulator}. */
@@ -49,20 +46,11 @@ final class IsoLinks implements AutoCloseable {
     private NetworkLink open(int number, LinkParts parts, SwitchConfig.Network network, Dialect dialect,
             TlsContext certificates) {
         int port = network.embedded() ? simulator(network) : network.port();
-        byte[] zoneKey = zoneKey(network, parts.security());
+        byte[] zoneKey = config.securityModule().zoneKey(network, parts.security());
         NetworkSettings settings = new NetworkSettings(network.name(), number, network.host(), port,
                 config.acquirerId(), config.policy().currency(), zoneKey, config.terminals().maxOpenExchanges(),
                 network.link(), certificates, TlsParts.nameOf(network), network.match());
         return new IsoLink(parts, settings, dialect, loops.link(network.name()));
-    }
-
-    private byte[] zoneKey(SwitchConfig.Network network, SecurityModule security) {
-        if (network.zonePinKey() == null) {
-            return null;
-        }
-        return config.securityModule().device()
-                ? security.wrappedKey(KeyType.ZPK, network.zonePinKey())
-                : security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(network.zonePinKey()));
     }
 
     private int simulator(SwitchConfig.Network network) {

@@ -1,8 +1,12 @@
 package org.pointsman.node;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.pointsman.hsm.HsmSettings;
 import org.pointsman.registry.model.Loopback;
+import org.pointsman.security.KeyInvalidException;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.SecurityModule;
 
 /**
  * Where keys are used.
@@ -43,6 +47,21 @@ public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm) {
             check.require(tls != null || Loopback.is(host.substring(0, host.indexOf(':'))), "securityModule.tls",
                     "absent for " + host, "given: what the device decrypts would travel in clear");
         }
+    }
+
+    /**
+     * The zone key of a network, as the module has it; null for none.
+     *
+     * @throws KeyInvalidException when the module cannot use it
+     */
+    byte[] zoneKey(SwitchConfig.Network network, SecurityModule security) {
+        String key = network.zonePinKey();
+        if (key == null) {
+            return null;
+        }
+        return device()
+                ? security.wrappedKey(KeyType.ZPK, key)
+                : security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(key));
     }
 
     /** Whether this is the text of a double-length key that this module can use. */

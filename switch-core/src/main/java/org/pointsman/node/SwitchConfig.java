@@ -444,8 +444,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, listener,
                 new Admin(admin.host(), adminPort, admin.tls(), admin.oidc()), pipeline, moved, routes, policy, tokens,
-                tokensFile, about, disk, notices, snapshots, readModel, settlement, heads, securityModule,
-                file);
+                tokensFile, about, disk, notices, snapshots, readModel, settlement, heads, securityModule, file);
     }
 
     /** The same with its networks changed. */
