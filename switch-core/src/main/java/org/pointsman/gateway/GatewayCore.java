@@ -29,6 +29,8 @@ import org.pointsman.security.SecurityStatus;
 public final class GatewayCore {
     private static final long SWEEP_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int EFFECT_CAPACITY = 512;
+    private static final int LEAST_SWEPT = 64;
+    private static final int SWEEPS = 10;
 
     private final GatewayParts parts;
     private final GatewaySettings settings;
@@ -46,6 +48,7 @@ public final class GatewayCore {
     private final ArrayDeque<OpenRequest> parked = new ArrayDeque<>();
     private final RefusalWindows refusals;
     private final SignOnLimit signOns;
+    private final Pacing pacing;
     private final LostAnswers lost;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -58,6 +61,7 @@ public final class GatewayCore {
     private volatile Admission disk = Admission.ALL;
     private volatile Admission heap = Admission.ALL;
     private long sweptNs;
+    private int sweptTo;
 
     /**
      * @param gateway number of this loop, 0..31
@@ -80,6 +84,7 @@ public final class GatewayCore {
         signOns = new SignOnLimit(settings.limits().signOnsAtOnce(), settings.limits().signOnIntervalNs());
         lost = new LostAnswers(parts.sequencer());
         sweptNs = parts.clocks().elapsed().nanoTime();
+        pacing = new Pacing(settings.limits().beyondPerSecond(), sweptNs);
     }
 
     /** The exchanges of this loop, for links. */
@@ -183,10 +188,10 @@ public final class GatewayCore {
      * @return work done
      */
     public int poll(long nowNs) {
-        int work = pool.reclaim() + offerParked(nowNs) + completeLate(nowNs) + releaseHeld();
+        int work = pool.reclaim() + offerParked(nowNs) + completeLate(nowNs) + releaseHeld() + pacing.release(nowNs)
+                + closeOverdue(nowNs);
         if (nowNs - sweptNs >= SWEEP_NS) {
             sweptNs = nowNs;
-            work += closeOverdue(nowNs);
             refusals.poll(nowNs);
         }
         lost.poll();
@@ -196,7 +201,7 @@ public final class GatewayCore {
 
     /** Whether something waits for a poll within about a millisecond. */
     public boolean hurried() {
-        return !held.isEmpty() || !parked.isEmpty();
+        return !held.isEmpty() || !parked.isEmpty() || pacing.waited();
     }
 
     /** Closes every connection. */
@@ -227,8 +232,12 @@ public final class GatewayCore {
         if (body <= framing.prologueBytes()) {
             return reject(connection, FrameRejection.TOO_SHORT, CloseCause.FRAME_TOO_SHORT);
         }
-        boolean taken = length >= prefix + body && onRequest(connection, bytes, offset + prefix, body, nowNs);
-        return taken ? prefix + body : 0;
+        if (length < prefix + body || !pacing.admits(connection, nowNs)
+                || !onRequest(connection, bytes, offset + prefix, body, nowNs)) {
+            return 0;
+        }
+        pacing.onFrame(connection);
+        return prefix + body;
     }
 
     private int onKeepAlive(TerminalConnection connection, int prefix, long nowNs) {
@@ -527,9 +536,12 @@ public final class GatewayCore {
         return waiting;
     }
 
+    /** Looks at some of the connections each time, so that thousands that idle hold nobody up. */
     private int closeOverdue(long nowNs) {
         int closed = 0;
-        for (int i = connections.size() - 1; i >= 0; i--) {
+        int first = sweptTo > 0 ? Math.min(sweptTo, connections.size()) : connections.size();
+        sweptTo = Math.max(0, first - Math.max(LEAST_SWEPT, connections.size() / SWEEPS));
+        for (int i = first - 1; i >= sweptTo; i--) {
             TerminalConnection connection = connections.get(i);
             CloseCause cause = connection.overdue(nowNs);
             if (cause != null) {

@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.pointsman.exchange.ExchangeId;
+import org.agrona.concurrent.NanoClock;
 import org.pointsman.exchange.ExchangePool;
 import org.pointsman.io.IoLoops;
 import org.pointsman.pipeline.EffectSink;
@@ -39,6 +40,8 @@ public final class GatewayServer implements Gateway {
     private final GatewayCounters counters;
     private final List<Listener> listeners;
     private final List<Channel> channels = new ArrayList<>();
+    private final int connectsPerSecond;
+    private final NanoClock clock;
 
     /**
      * @param listeners one for each dialect of the parts
@@ -48,6 +51,8 @@ public final class GatewayServer implements Gateway {
         this.listeners = List.copyOf(listeners);
         this.group = group;
         counters = parts.counters();
+        connectsPerSecond = parts.settings().limits().connectsPerSecond();
+        clock = parts.clocks().elapsed();
         loops = new GatewayLoop[parts.settings().loops()];
         int gateway = 0;
         for (EventExecutor executor : group) {
@@ -88,13 +93,17 @@ public final class GatewayServer implements Gateway {
     private Channel listen(int number, Listener listener) {
         ServerBootstrap bootstrap = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
-                .option(ChannelOption.AUTO_READ, false).childOption(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.AUTO_READ, false).option(ChannelOption.MAX_MESSAGES_PER_READ, 1)
+                .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR,
                         new AdaptiveRecvByteBufAllocator(MIN_RECEIVE, FIRST_RECEIVE, MAX_RECEIVE))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(LOW_WATER_MARK, HIGH_WATER_MARK))
                 .childHandler(new Acceptor(number, listener));
+        if (connectsPerSecond > 0) {
+            bootstrap.handler(new ConnectPace(connectsPerSecond, clock));
+        }
         ChannelFuture bound = bootstrap.bind(listener.host(), listener.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             String reason = bound.cause().getMessage();

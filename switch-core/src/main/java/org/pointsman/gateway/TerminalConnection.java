@@ -22,6 +22,9 @@ public final class TerminalConnection {
     private boolean told = true;
     private boolean busy;
     private boolean held;
+    private boolean waiting;
+    private int window;
+    private int frames;
     private boolean writable = true;
     private boolean spoken;
     private boolean partial;
@@ -76,7 +79,7 @@ public final class TerminalConnection {
 
     /** Whether a further request may be taken. */
     boolean mayRead() {
-        return open && writable && !held && inFlight < limits.maxPerConnection();
+        return open && writable && !held && !waiting && inFlight < limits.maxPerConnection();
     }
 
     /** While bytes are being consumed, the output is not told to pause or resume. */
@@ -103,6 +106,30 @@ public final class TerminalConnection {
     void release() {
         held = false;
         settle();
+    }
+
+    /** Others come first. */
+    void await() {
+        waiting = true;
+        settle();
+    }
+
+    /** It is its turn. */
+    void proceed() {
+        waiting = false;
+        settle();
+    }
+
+    /** Frames it sent in a window. */
+    int frames(int ofWindow) {
+        return window == ofWindow ? frames : 0;
+    }
+
+    /** One more; how many these are. */
+    int frame(int ofWindow) {
+        frames = frames(ofWindow) + 1;
+        window = ofWindow;
+        return frames;
     }
 
     void writable(boolean nowWritable, long nowNs) {

@@ -59,6 +59,13 @@ final class FakeSequencer implements Sequencer {
         return taken.get(index);
     }
 
+    /** What was taken since this was asked last. */
+    List<TerminalRequestDecoder> drained() {
+        List<TerminalRequestDecoder> drained = List.copyOf(taken);
+        taken.clear();
+        return drained;
+    }
+
     TerminalRequestDecoder last() {
         return taken.getLast();
     }

@@ -200,7 +200,7 @@ class GatewayServerTest {
 
     private GatewayServer newServer(int port) {
         GatewaySettings settings = new GatewaySettings(LOOPS, 64, MAX_CONNECTIONS, "00012900",
-                new TerminalLimits(5_000, 30_000, 600_000, 4096, 8, 0, 1, 0));
+                new TerminalLimits(5_000, 30_000, 600_000, 4096, 8, 0, 1, 0, 0, 0));
         GatewayParts parts = new GatewayParts(settings, List.of(GatewayRig.DIALECT), engine,
                 new GatewayKeys(Keys.MODULE, Keys::vault, directory),
                 new Clocks(() -> Answer.epochNs("2026-04-01T09:31:00+08:00"), SystemNanoClock.INSTANCE),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pointsman.records.Result;
@@ -27,6 +28,18 @@ class LimitsTest {
         assertNull(terminal.closed);
         rig.pass(100);
         assertEquals(CloseCause.FIRST_MESSAGE_DEADLINE, terminal.closed);
+    }
+
+    @Test
+    void shouldLookAtAllOfManyConnectionsInTurn() {
+        GatewayRig crowd = new GatewayRig(GatewayRig.settings(GatewayRig.CREDITS, 1_000, PIPELINED), Keys.MODULE);
+        List<FakeTerminal> silent = Stream.generate(crowd::connect).limit(1_000).toList();
+        crowd.pass(30_000);
+        assertEquals(100, silent.stream().filter(one -> one.closed != null).count());
+        for (int i = 0; i < 20; i++) {
+            crowd.pass(10);
+        }
+        assertTrue(silent.stream().allMatch(one -> one.closed == CloseCause.FIRST_MESSAGE_DEADLINE));
     }
 
     @Test

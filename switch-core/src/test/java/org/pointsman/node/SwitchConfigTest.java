@@ -376,7 +376,7 @@ class SwitchConfigTest {
             "quarantineDays: 549, quarantineDays: 179, policy.lifecycle.quarantineDays must be at least 180",
             "everyMinutes: 10, everyMinutes: 0, 'heads.everyMinutes must be 1 to 1440, not 0'",
             "loops: 1, loops: x, 'terminals.loops must be a number, not x'",
-            "loops: 1, lops: 1, terminals.lops is not known here; known are dialect"})
+            "loops: 1, lops: 1, 'terminals.lops is not known here; known are beyondPerSecond, connectsPerSecond, dialect'"})
     void shouldSayWhatIsWrongWithoutAWordOfJava(String from, String to, String message) throws IOException {
         String text = assertThrows(ConfigException.class, () -> SwitchConfig.load(written(from, to))).getMessage();
 
@@ -432,7 +432,7 @@ class SwitchConfigTest {
 
         SwitchConfig config = SwitchConfig.load(file);
 
-        assertEquals(new TerminalLimits(5_000, 30_000, 1, 4_096, 64, 6, 10_000, 0), config.terminals().limits());
+        assertEquals(new TerminalLimits(5_000, 30_000, 1, 4_096, 64, 6, 10_000, 0, 2_000, 1_000), config.terminals().limits());
         assertEquals(new LinkSettings(60_000, 2_000, 3_000, 5_000, 200, 10_000, 7, 60_000, 65_536),
                 config.networks().getFirst().link());
         EngineConfig engine = config.engineConfig();
