@@ -17,7 +17,7 @@ public final class TargetAddress {
     private Integer port;
 
     /** Throws IllegalArgumentException with what is wrong. */
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         boolean parts = host != null || port != null;
         LoadOptions.require(!parts || target == null, "--target, or --host and --port, not both");
         if (parts) {
