@@ -232,12 +232,20 @@ public final class GatewayCore {
         if (body <= framing.prologueBytes()) {
             return reject(connection, FrameRejection.TOO_SHORT, CloseCause.FRAME_TOO_SHORT);
         }
-        if (length < prefix + body || !pacing.admits(connection, nowNs)
+        if (length < prefix + body || !inPace(connection, nowNs)
                 || !onRequest(connection, bytes, offset + prefix, body, nowNs)) {
             return 0;
         }
         pacing.onFrame(connection);
         return prefix + body;
+    }
+
+    private boolean inPace(TerminalConnection connection, long nowNs) {
+        boolean admitted = pacing.admits(connection, nowNs);
+        if (!admitted) {
+            counters.onWaited(connection.address());
+        }
+        return admitted;
     }
 
     private int onKeepAlive(TerminalConnection connection, int prefix, long nowNs) {

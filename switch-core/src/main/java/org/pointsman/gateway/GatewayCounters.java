@@ -12,6 +12,7 @@ public final class GatewayCounters {
     private final LongAdder connectionsOpened = new LongAdder();
     private final LongAdder undelivered = new LongAdder();
     private final LongAdder unsigned = new LongAdder();
+    private final LongAdder waited = new LongAdder();
     private final Map<CloseCause, LongAdder> closed = adders(CloseCause.class);
     private final Map<FrameRejection, LongAdder> rejected = adders(FrameRejection.class);
     private final Map<AdmissionRefusal, LongAdder> refused = adders(AdmissionRefusal.class);
@@ -80,6 +81,11 @@ public final class GatewayCounters {
         return unsigned.sum();
     }
 
+    /** Messages that had to wait because their connection was out of pace. */
+    public long waited() {
+        return waited.sum();
+    }
+
     void onOpen() {
         connectionsOpened.increment();
     }
@@ -109,8 +115,17 @@ public final class GatewayCounters {
         undelivered.increment();
     }
 
+    void onWaited(String address) {
+        waited.increment();
+        offenders.note(address, Delay.OUT_OF_PACE);
+    }
+
     void onUnsigned() {
         unsigned.increment();
+    }
+
+    private enum Delay {
+        OUT_OF_PACE
     }
 
     private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> causes) {

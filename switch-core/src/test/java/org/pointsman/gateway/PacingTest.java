@@ -110,6 +110,7 @@ class PacingTest {
         send(terminals.getFirst(), 100);
         assertTrue(terminals.getFirst().paused);
         assertTrue(rig.core.hurried());
+        assertTrue(rig.counters.waited() > 0);
         rig.core.onDisconnect(terminals.getFirst().connection, CloseCause.BY_TERMINAL);
         rig.pass(1);
         assertFalse(rig.core.hurried());

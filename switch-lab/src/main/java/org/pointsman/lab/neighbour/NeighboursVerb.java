@@ -1,8 +1,8 @@
 package org.pointsman.lab.neighbour;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.util.Locale;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.load.LoadEstate;
@@ -11,6 +11,7 @@ import org.pointsman.lab.load.LoadPlan;
 import org.pointsman.lab.load.LoadResult;
 import org.pointsman.lab.load.LoadRun;
 import org.pointsman.lab.load.TargetAddress;
+import org.pointsman.lab.rig.ChildSwitch;
 import org.pointsman.node.LabVerb;
 import org.pointsman.ops.cli.ExitCode;
 import org.pointsman.ops.cli.Home;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ParentCommand;
 public final class NeighboursVerb implements LabVerb {
     private static final int WARM_S = 2;
     private static final int ATTACKERS_BEHIND = 500;
+    private static final long SETTLED_MS = 2_000;
 
     @ParentCommand
     private RootVerb root;
@@ -46,38 +48,66 @@ public final class NeighboursVerb implements LabVerb {
     @Option(names = "--only", paramLabel = "NEIGHBOUR", description = "one of ${COMPLETION-CANDIDATES}")
     private BadNeighbour only;
 
+    @Option(names = "--be", paramLabel = "NEIGHBOUR", description = "is one of them and measures nothing, until its input ends")
+    private BadNeighbour be;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         root.format(OutputFormat.text);
         VerbFailure.inRange("--terminals", terminals, 1, ATTACKERS_BEHIND);
         try {
-            compare();
+            LoadEstate estate = LoadEstate.load(Home.path("config", "demo", "estate.yaml"));
+            Dialect dialect = Dialect.loadForTerminals(Home.path("config", "dialects", "cup-pos"));
+            InetSocketAddress address = VerbFailure.unlessWrong(target::address);
+            if (be == null) {
+                compare(address, dialect, estate);
+            } else {
+                trouble(new Neighbourhood(address, dialect, estate, troubled(estate, ATTACKERS_BEHIND)));
+            }
         } catch (LoadException e) {
             throw new VerbFailure(ExitCode.ERROR, e.getMessage());
         }
         return ExitCode.OK;
     }
 
-    private void compare() throws LoadException, InterruptedException, IOException {
-        LoadEstate estate = LoadEstate.load(Home.path("config", "demo", "estate.yaml"));
-        Dialect dialect = Dialect.loadForTerminals(Home.path("config", "dialects", "cup-pos"));
-        LoadPlan plan = LoadPlan.open(VerbFailure.unlessWrong(target::address), dialect, estate, terminals, rate,
-                WARM_S, seconds);
-        Neighbourhood site = new Neighbourhood(plan.target(), dialect, estate,
-                Integer.parseInt(estate.firstTid()) + ATTACKERS_BEHIND);
-        List<Long> alone = new ArrayList<>();
+    private static int troubled(LoadEstate estate, int behind) {
+        return Integer.parseInt(estate.firstTid()) + behind;
+    }
+
+    private void trouble(Neighbourhood site) throws IOException {
+        Runnable end = be.begin(site);
+        root.out().println(be);
+        root.out().flush();
+        System.in.transferTo(OutputStream.nullOutputStream());
+        end.run();
+    }
+
+    private void compare(InetSocketAddress address, Dialect dialect, LoadEstate estate)
+            throws LoadException, InterruptedException, IOException {
+        LoadPlan plan = LoadPlan.open(address, dialect, estate, terminals, rate, WARM_S, seconds);
         LoadRun.run(plan);
-        print("beside", "p50 us", "p99 us", "p99, times alone", "wrong");
+        print("beside", "p50 us", "p99 us", "times", "wrong");
+        int run = 0;
         for (BadNeighbour neighbour : only == null ? BadNeighbour.values() : new BadNeighbour[]{only}) {
-            alone.add(tell("nobody", LoadRun.run(plan), Double.NaN));
-            Runnable end = neighbour.begin(site);
+            long alone = tell("nobody", LoadRun.run(turned(plan, estate, run++)), Double.NaN);
+            Process beside = new ProcessBuilder(ChildSwitch.command(Home.path(), "neighbours", "--target",
+                    address.getHostString() + ":" + address.getPort(), "--be", neighbour.name()))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
             try {
-                tell(neighbour.description(), LoadRun.run(plan), alone.getLast());
+                beside.inputReader().readLine();
+                Thread.sleep(SETTLED_MS);
+                tell(neighbour.description(), LoadRun.run(turned(plan, estate, run++)), alone);
             } finally {
-                end.run();
+                beside.destroyForcibly().waitFor();
             }
-            Thread.sleep(WARM_S * 1_000L);
+            Thread.sleep(SETTLED_MS);
         }
+    }
+
+    // Terminals that sign on too often are told to wait.
+    private LoadPlan turned(LoadPlan plan, LoadEstate estate, int run) {
+        int groups = ATTACKERS_BEHIND / terminals;
+        return plan.withTerminals("%08d".formatted(troubled(estate, run % groups * terminals)), terminals);
     }
 
     private long tell(String who, LoadResult result, double aloneNs) {

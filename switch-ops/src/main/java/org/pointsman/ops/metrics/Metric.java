@@ -28,6 +28,7 @@ public enum Metric {
     NOTICE_TRIES("notice.tries", "tries to deliver a notice", "channel", "result"),
     TERMINALS("terminals", "terminals by state", "status"),
     FRAMES_REJECTED("frames.rejected", "frames that were not a message", "cause"),
+    FRAMES_WAITED("frames.waited", "messages that waited because their connection sent far more than the others"),
     CONNECTIONS_CLOSED("connections.closed", "terminal connections ended", "cause"),
     ANSWERS_UNDELIVERED("answers.undelivered", "answers whose connection was gone"),
     NETWORK_DROPS("network.drops", "connections to a network lost or not made", "network", "cause"),

@@ -63,6 +63,7 @@ public final class NodeMetrics {
         }
         binder.counter(Metric.ANSWERS_UNDELIVERED, counters::undelivered);
         binder.counter(Metric.ANSWERS_UNSIGNED, counters::unsigned);
+        binder.counter(Metric.FRAMES_WAITED, counters::waited);
         for (AdmissionRefusal cause : AdmissionRefusal.values()) {
             binder.counter(Metric.ADMISSION_REFUSED, () -> counters.refused(cause), cause.name());
         }
