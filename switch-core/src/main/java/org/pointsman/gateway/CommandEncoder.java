@@ -127,6 +127,7 @@ final class CommandEncoder {
         command.putCardEnvelope(envelope, 0, seal(exchange));
         command.putWorkingKeys(keys, 0, open.workingKeys() == null ? 0 : putKeys(open.workingKeys()));
         command.putSerial(device.buffer(), device.serialOffset(), device.serialLength());
+        device.wipe();
         command.putBatchData(batch.buffer(), 0, batch.encode(open.transaction(), exchange.request()));
         command.putChipData(chip.buffer(), 0, chip.read(open.transaction(), exchange.request()));
     }

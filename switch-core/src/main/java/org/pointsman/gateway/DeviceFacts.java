@@ -21,6 +21,7 @@ final class DeviceFacts {
     private static final int VERSION_LENGTH = 8;
 
     private final UnsafeBuffer data = new UnsafeBuffer(new byte[Exchange.CAPACITY]);
+    private int read;
     private int offset;
     private int length;
     private int serialOffset;
@@ -31,6 +32,7 @@ final class DeviceFacts {
     void read(IsoMessage request) {
         offset = 0;
         length = request.copyBytes(PRIVATE_DATA, data, 0);
+        read = Math.max(length, 0);
         enter(HARDWARE);
         int start = offset;
         int size = length;
@@ -41,6 +43,12 @@ final class DeviceFacts {
         length = size;
         enter(VERSION);
         firmware = length == VERSION_LENGTH ? data.getLong(offset, ByteOrder.BIG_ENDIAN) : 0;
+    }
+
+    /** Forgets it: a scanned code may stand beside (F59 A3). */
+    void wipe() {
+        data.setMemory(0, read, (byte) 0);
+        read = 0;
     }
 
     DirectBuffer buffer() {

@@ -431,6 +431,7 @@ public final class GatewayCore {
         int length = replies.encode(effect, open);
         if (!replies.macMissing()) {
             send(open, replies.buffer(), length, result, nowNs);
+            replies.wipe();
         } else if (security.generateMac(replies.park(open, length, result))) {
             onSigned(open, security.status(), security.mac(), nowNs);
         }
@@ -468,6 +469,7 @@ public final class GatewayCore {
         ReplyEncoder replies = open.connection().wire().replies();
         int length = replies.encode(answer, open);
         open.connection().output().write(replies.buffer(), 0, length);
+        replies.wipe();
     }
 
     private void abandon(OpenRequest open, CloseCause cause, long nowNs) {

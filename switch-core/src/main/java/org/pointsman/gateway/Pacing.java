@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets connections that ask far more often than the others wait for these, so that a flood on some is not felt on the
- * rest. What is usual is told by the connections themselves: the slowest tenth of those that spoke within a window.
- * Who goes on at more than twice to four times that pace, and faster than any terminal, shares so many frames a second
- * with all who do, in turn; the rest of what they sent stays in their sockets. Where all are alike, nobody waits. One
+ * rest. What is usual is told by the connections themselves: the slowest tenth of those that spoke within a window. Who
+ * goes on at more than twice to four times that pace, and faster than any terminal, shares so many frames a second with
+ * all who do, in turn; the rest of what they sent stays in their sockets. Where all are alike, nobody waits. One
  * thread; times are of the clock of elapsed time.
  */
 final class Pacing {

@@ -49,6 +49,7 @@ final class ReplyEncoder {
     private boolean macPlaced;
     private boolean macMissing;
     private int messageAt;
+    private int frameLength;
 
     ReplyEncoder(Dialect dialect, ZoneOffset zone, String acquirerId, Voucher voucher) {
         this.dialect = dialect;
@@ -82,7 +83,14 @@ final class ReplyEncoder {
         // an exchange keeps its frame without the length prefix
         framing.answerPrologue(open.exchange().frame(), -framing.lengthBytes(), reply, 0);
         putRequirement();
-        return framing.frameLength(length);
+        frameLength = framing.frameLength(length);
+        return frameLength;
+    }
+
+    /** Forgets the frame that was encoded last: it may name a card. */
+    void wipe() {
+        reply.setMemory(0, frameLength, (byte) 0);
+        frameLength = 0;
     }
 
     /** Whether the frame that was encoded last lacks the MAC it needs, because a device has to make it. */
@@ -96,6 +104,7 @@ final class ReplyEncoder {
         int macAt = writer.lastOffset();
         ParkedReply parked = request.reply();
         parked.keep(reply, length, macAt, effect.transactionId(), result);
+        wipe();
         return request.mac()
                 .set(request.id(), request.generation().wrappedMak(), mac, parked.frame(), messageAt, macAt - messageAt)
                 .urgent(true);

@@ -7,16 +7,16 @@ import org.pointsman.io.Range;
 /**
  * What one terminal may do, and for how long.
  *
- * @param frameMs          from the first byte of a message to its last one
- * @param firstMessageMs   from connecting to the end of the first message
- * @param idleMs           without a message or an answer
- * @param maxFrameBytes    of a message after its length prefix, at most {@link Exchange#CAPACITY}
- * @param maxPerConnection requests of one connection that may wait for their answer; then it is not read
- * @param signOnsAtOnce    sign-ons without a pause between them, at one loop; 0 for no limit
- * @param signOnIntervalMs for each further one
- * @param maxPerAddress    connections from one address; 0 for any number: many terminals may stand behind one
- * @param beyondPerSecond  messages, at one loop, of all connections together that send far more than the others while
- *                         there are others; 0: as many as they send
+ * @param frameMs           from the first byte of a message to its last one
+ * @param firstMessageMs    from connecting to the end of the first message
+ * @param idleMs            without a message or an answer
+ * @param maxFrameBytes     of a message after its length prefix, at most {@link Exchange#CAPACITY}
+ * @param maxPerConnection  requests of one connection that may wait for their answer; then it is not read
+ * @param signOnsAtOnce     sign-ons without a pause between them, at one loop; 0 for no limit
+ * @param signOnIntervalMs  for each further one
+ * @param maxPerAddress     connections from one address; 0 for any number: many terminals may stand behind one
+ * @param beyondPerSecond   messages, at one loop, of all connections together that send far more than the others while
+ *                          there are others; 0: as many as they send
  * @param connectsPerSecond connections taken at one port, the others wait; 0: as many as come
  */
 public record TerminalLimits(int frameMs, int firstMessageMs, int idleMs, int maxFrameBytes, int maxPerConnection,

@@ -18,6 +18,7 @@ final class FrameReader {
 
     private final Framing framing;
     private final UnsafeBuffer buffer;
+    private int wiped;
     private int start;
     private int end;
     private int messageLength;
@@ -42,9 +43,10 @@ final class FrameReader {
 
     /**
      * Takes a frame: the offset of its message in {@link #buffer()}, or {@link #NONE}, {@link #MALFORMED} or
-     * {@link #KEEP_ALIVE}.
+     * {@link #KEEP_ALIVE}. The one taken before is forgotten.
      */
     int next() {
+        forget();
         int available = end - start;
         if (available < framing.lengthBytes()) {
             return NONE;
@@ -58,6 +60,16 @@ final class FrameReader {
             return MALFORMED;
         }
         return available < framing.lengthBytes() + bodyLength ? NONE : take(bodyLength);
+    }
+
+    private void forget() {
+        buffer.setMemory(wiped, start - wiped, (byte) 0);
+        wiped = start;
+        if (start == end) {
+            start = 0;
+            end = 0;
+            wiped = 0;
+        }
     }
 
     private int take(int bodyLength) {
@@ -81,12 +93,17 @@ final class FrameReader {
         buffer.setMemory(0, end, (byte) 0);
         start = 0;
         end = 0;
+        wiped = 0;
     }
 
     private void compact() {
+        forget();
         byte[] bytes = buffer.byteArray();
-        System.arraycopy(bytes, start, bytes, 0, end - start);
-        end -= start;
+        int held = end - start;
+        System.arraycopy(bytes, start, bytes, 0, held);
+        buffer.setMemory(held, start, (byte) 0);
+        end = held;
         start = 0;
+        wiped = 0;
     }
 }

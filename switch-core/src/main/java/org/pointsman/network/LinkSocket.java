@@ -158,6 +158,7 @@ final class LinkSocket implements LinkOutput {
                     int length = Math.min(READ_BYTES, bytes.readableBytes());
                     bytes.readBytes(received, 0, length);
                     link.onBytes(receivedView, length);
+                    receivedView.setMemory(0, length, (byte) 0);
                 }
             } finally {
                 bytes.release();

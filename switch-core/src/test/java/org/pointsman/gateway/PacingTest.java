@@ -60,8 +60,7 @@ class PacingTest {
 
     private void answerAll() {
         while (rig.sequencer.size() > 0) {
-            rig.sequencer.drained()
-                    .forEach(request -> rig.answer(new Answer(request.exchangeId(), Result.APPROVED)));
+            rig.sequencer.drained().forEach(request -> rig.answer(new Answer(request.exchangeId(), Result.APPROVED)));
         }
     }
 

@@ -125,6 +125,11 @@ public final class ChildSwitch implements AutoCloseable {
         return URI.create("http://" + LOOPBACK + ":" + adminPort);
     }
 
+    /** Number of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Asks the admin API as the demonstration's operator. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());

@@ -65,6 +65,10 @@ final class SwitchProcess implements AutoCloseable {
         return new PosTerminal(DIALECT, terminals(), tid, mid, TMK);
     }
 
+    long pid() {
+        return child.pid();
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return child.get(path);
     }
