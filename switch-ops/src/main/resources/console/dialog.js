@@ -1,11 +1,10 @@
 // Actions: what it does, why, and one key for all tries, so that a double click or a lost answer does nothing twice.
 import { html, nothing, render } from './lit-html.js';
 import { Problem, newKey, rolesOf, send } from './api.js';
-import { t, english, word } from './i18n.js';
+import { t, english, refused, word } from './i18n.js';
 
 const MOST_FILE_BYTES = 50 * 1024 * 1024;
 const PIECE_BYTES = 32 * 1024;
-const STALE = new Set(['CONFLICT', 'STALE', 'ILLEGAL_TRANSITION']);
 
 let said = null;
 let sayInto = () => {};
@@ -118,9 +117,8 @@ const labelled = (field, change) =>
 
 function outcome(problem) {
   if (problem === null) return nothing;
-  const stale = STALE.has(problem.code) && problem.status === 409;
   return html`<div class="note bad" role="alert">
-    <p><strong>${problem.lost ? t('act.lost') : stale ? t('act.stale') : t('act.refused')}</strong></p>
+    <p><strong>${problem.lost ? t('act.lost') : refused(problem.code)}</strong></p>
     ${problem.message ? html`<p>${english(problem.message)} <span class="soft">(${problem.code})</span></p>` : nothing}
   </div>`;
 }

@@ -44,6 +44,9 @@ export function word(constant) {
   return messages[`word.${text}`] ?? text.toLowerCase().replace(/_/g, ' ');
 }
 
+/** What a refusal of the API means and what to do, by its code. */
+export const refused = (code) => messages[`refusal.${code}`] ?? messages['refusal.HTTP'];
+
 let clockOf = (iso) => iso;
 /** Who writes the times inside of sentences. */
 export const tellTimesBy = (write) => {

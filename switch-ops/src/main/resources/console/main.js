@@ -192,15 +192,10 @@ async function comesBack() {
 const refusal = (problem) =>
   problem.code === 'PROVIDER'
     ? t('sign.provider.failed', { why: problem.message })
-    : problem.code === 'TOKEN_REFUSED' || problem.code === 'NO_ROLE'
-      ? i18n.english(problem.message)
-      : problem.status === 401
-        ? t('sign.unknown')
-        : problem.status === 429
-          ? t('sign.throttled')
-          : problem.code === 'STARTING'
-            ? t('sign.starting')
-            : null;
+    : problem.status === 0
+      ? t('problem.lost')
+      : html`${i18n.refused(problem.code)}
+        ${problem.code === 'TOKEN_REQUIRED' ? nothing : i18n.english(problem.message)}`;
 
 const gate = () =>
   html`<main class="sign-in" id="main">
@@ -210,7 +205,7 @@ const gate = () =>
         <span class="actions">${choices()}</span>
       </div>
       ${ended ? html`<div class="note warn" role="status"><p>${t(`ended.${ended}`)}</p></div>` : nothing}
-      ${signInProblem ? html`<div class="note bad" role="alert"><p>${refusal(signInProblem) ?? html`${t('problem.lost')} ${i18n.english(signInProblem.message)}`}</p></div>` : nothing}
+      ${signInProblem ? html`<div class="note bad" role="alert"><p>${refusal(signInProblem)}</p></div>` : nothing}
       ${
         provider
           ? html`<div class="buttons">

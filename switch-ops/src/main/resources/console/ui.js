@@ -1,7 +1,7 @@
 // Parts that pages are made of.
 import { html, nothing } from './lit-html.js';
 import { Problem } from './api.js';
-import { t, english } from './i18n.js';
+import { t, english, refused } from './i18n.js';
 
 export const link = (path, text) => html`<a href="#/${path}">${text}</a>`;
 export const terminal = (tid) => (tid ? html`<a class="mono" href="#/terminals/${tid}">${tid}</a>` : nothing);
@@ -68,17 +68,7 @@ export const more = (next, again) =>
 /** What went wrong and what to do about it. */
 export function trouble(problem, again) {
   const known = problem instanceof Problem;
-  const what = !known
-    ? t('problem.page')
-    : problem.status === 0
-      ? t('problem.lost')
-      : problem.status === 404
-        ? t('problem.missing')
-        : problem.status === 403
-          ? t('problem.forbidden')
-          : problem.status === 503
-            ? t('problem.busy')
-            : t('problem.other');
+  const what = !known ? t('problem.page') : problem.status === 0 ? t('problem.lost') : refused(problem.code);
   return html`<div class="note bad" role="alert">
     <p><strong>${what}</strong></p>
     ${known && problem.message ? html`<p>${english(problem.message)} <span class="soft">(${problem.code})</span></p>` : nothing}

@@ -1,10 +1,10 @@
 // Dates and what they come to for merchants; files of networks held against the book; who bears what differs; reports.
 import { html, nothing } from '../lit-html.js';
 import { get, may, open, query } from '../api.js';
-import { t, word } from '../i18n.js';
+import { refused, t, word } from '../i18n.js';
 import { amount, badge, fieldNow, minorOf, money, time } from '../format.js';
 import { ask, button, say } from '../dialog.js';
-import { Pages, card, facts, link, merchant, more, payment, table, terminal, title } from '../ui.js';
+import { Pages, card, facts, link, merchant, more, payment, table, terminal, title, trouble } from '../ui.js';
 
 const PATH = '/api/v1/settlements';
 const WAITING = new Set(['RESOLVE_DIFFERENCE', 'RELEASE_PAYOUT']);
@@ -24,7 +24,7 @@ async function save(path, name) {
     anchor.click();
     URL.revokeObjectURL(url);
   } catch (problem) {
-    say(problem.message || t('problem.lost'), 'bad');
+    say(problem.status ? refused(problem.code) : t('problem.lost'), 'bad');
   }
 }
 
@@ -248,7 +248,7 @@ function report(change) {
           <div><label for="f-to">${t('to')}</label><input id="f-to" name="to" type="date" value=${yesterday()} /></div>
           <div><button type="submit">${t('st.report.show')}</button></div>
         </form>
-        ${problem ? html`<div class="note bad" role="alert"><p>${problem.message || t('problem.lost')}</p></div>` : nothing}
+        ${problem ? trouble(problem) : nothing}
         ${
           rows === null
             ? nothing

@@ -220,6 +220,7 @@ final class ApiClient {
         }
         String code = answer.body().path("code").asText("HTTP_" + answer.status());
         throw new VerbFailure(ExitCode.ofStatus(answer.status()),
-                code + ": " + site.localised(answer.body().path("detail").asText()), next(answer.status(), code));
+                code + ": " + words.refusal(code, site.localised(answer.body().path("detail").asText())),
+                next(answer.status(), code));
     }
 }

@@ -11,15 +11,14 @@ import java.util.regex.Pattern;
 /** Serves the files of the page to anybody; what they show is asked of the API with the token of who looks. */
 public final class Console {
     private static final Pattern NAME = Pattern.compile("(?:[a-z0-9-]+/)?[a-z0-9-]+\\.(?:js|css|json|svg|txt)");
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "connect-src 'self'%s; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private final Map<String, ConsoleFile> files = new ConcurrentHashMap<>();
     private final String policy;
 
     /** @param issuer address of the identity provider the page signs people in with; null for none */
     public Console(String issuer) {
-        policy = POLICY.formatted(issuer == null ? "" : " " + origin(URI.create(issuer)));
+        policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+                + (issuer == null ? "" : " " + origin(URI.create(issuer)))
+                + "; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
     private static String origin(URI issuer) {

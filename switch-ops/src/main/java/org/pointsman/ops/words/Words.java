@@ -24,6 +24,8 @@ public final class Words {
     private final Properties said = new Properties();
     /** States and codes are in the words of the console: one glossary for both. */
     private final JsonNode glossary;
+    /** Sentences of the API; null in its own language. */
+    private final Sentences sentences;
 
     private Words(String language) {
         this.language = language;
@@ -31,8 +33,16 @@ public final class Words {
                 InputStream console = Words.class.getResourceAsStream("/console/" + language + ".json")) {
             said.load(new InputStreamReader(file, StandardCharsets.UTF_8));
             glossary = JsonMapper.builder().build().readTree(console);
+            sentences = language.equals("en") ? null : sentences(language);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Sentences sentences(String name) throws IOException {
+        try (InputStream file = Words.class.getResourceAsStream("/console/" + name + "-sentences.json")) {
+            return new Sentences(JsonMapper.builder().build().readTree(file),
+                    constant -> glossary.path("word." + constant).asText(null));
         }
     }
 
@@ -77,6 +87,26 @@ public final class Words {
     /** A constant of the API, such as DECLINED, as people read it; as it is where nothing is known. */
     public String word(String constant) {
         return this == ENGLISH ? constant : glossary.path("word." + constant).asText(constant);
+    }
+
+    /** A sentence of the API; as it is where nobody has translated it. */
+    public String sentence(String english) {
+        String other = sentences == null ? null : sentences.translated(english);
+        return other == null ? english : other;
+    }
+
+    /**
+     * A refusal of the API: what it says, after what its code means where that is another language.
+     *
+     * @param code   of the problem
+     * @param detail of the problem, in English
+     */
+    public String refusal(String code, String detail) {
+        if (this == ENGLISH) {
+            return detail;
+        }
+        String meaning = glossary.path("refusal." + code).asText(glossary.path("refusal.HTTP").asText());
+        return detail.isEmpty() ? meaning : meaning + say("refusal.detail", sentence(detail));
     }
 
     /** All keys. */
