@@ -3,8 +3,8 @@ package org.pointsman.lab.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,9 +88,11 @@ class ConsoleLoadTest {
         return Stream.generate(() -> new OpenConsole(child.admin())).limit(CONSOLES).toList();
     }
 
+    /** With what else the machine had to do within the last minute. */
     private static void say(String what, String text) {
         Matcher all = ALL.matcher(text);
-        System.out.println(what + ": " + (all.find() ? all.group() : text));
+        System.out.println(what + ": " + (all.find() ? all.group() : text) + "; load of the machine "
+                + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static Process start(Rig rig, int rate, int seconds) throws IOException {
@@ -127,12 +129,21 @@ class ConsoleLoadTest {
                         "heap KiB " + heap.getLast() + ", nodes " + tab.of("document.querySelectorAll('*').length"));
             }
         }
-        JsonNode hands = tab.of("window.hands.sort((a, b) => a - b)");
-        System.out.println(rounds + " rounds, " + hands.size() + " answers of 16 ms or more, the longest "
-                + hands.path(hands.size() - 1) + " ms, heap " + heap);
-        assertTrue(hands.isEmpty() || hands.path(hands.size() - 1).asDouble() <= MOST_MS, hands::toString);
+        List<Long> hands = new ArrayList<>();
+        tab.of("window.hands.sort((a, b) => a - b)").forEach(hand -> hands.add(hand.asLong()));
+        long slow = hands.stream().filter(ms -> ms > MOST_MS).count();
+        say(rounds + " rounds, " + hands.size() + " answers of 16 ms or more",
+                "half within " + at(hands, 0.5) + " ms, 99 % within " + at(hands, 0.99) + " ms, 99.9 % within "
+                        + at(hands, 0.999) + " ms, the longest " + at(hands, 1) + " ms, " + slow + " over " + MOST_MS
+                        + " ms; heap KiB " + heap);
+        assertTrue(at(hands, 0.99) <= MOST_MS, () -> hands.size() + " answers, " + slow + " over " + MOST_MS + " ms");
         assertTrue(heap.getLast() < 2 * heap.get(Math.min(1, heap.size() - 1)) + 20_000, heap::toString);
         assertEquals(List.of(), tab.complaints());
+    }
+
+    // Those below 16 ms are not among them, so it is worse than it was.
+    private static long at(List<Long> sorted, double share) {
+        return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }
 
     // On a machine that has more to do than it can, a key may come while the page moves on; so it is tried again.

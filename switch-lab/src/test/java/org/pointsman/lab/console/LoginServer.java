@@ -25,6 +25,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** An identity provider that lets everybody in as Iris, by the authorization code flow with PKCE. */
@@ -38,7 +39,7 @@ final class LoginServer implements AutoCloseable {
     private final RSAKey key;
     /** Challenges by the code that was given for them; a code is taken once. */
     private final Map<String, String> challenges = new ConcurrentHashMap<>();
-    private int codes;
+    private final AtomicInteger codes = new AtomicInteger();
 
     private LoginServer() throws IOException, JOSEException {
         key = new RSAKeyGenerator(2_048).keyID("one").generate();
@@ -71,7 +72,7 @@ final class LoginServer implements AutoCloseable {
         Map<String, String> asked = values(exchange.getRequestURI().getRawQuery());
         boolean right = asked.get("response_type").equals("code") && asked.get("client_id").equals(CLIENT)
                 && asked.get("code_challenge_method").equals("S256") && asked.containsKey("state");
-        String code = "code-" + ++codes;
+        String code = "code-" + codes.incrementAndGet();
         challenges.put(code, asked.get("code_challenge"));
         exchange.getResponseHeaders().set("Location", asked.get("redirect_uri") + "?state=" + asked.get("state")
                 + (right ? "&code=" + code : "&error=invalid_request"));

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.pointsman.node.OidcConfig;
 import org.pointsman.registry.model.Role;
 
@@ -40,12 +41,12 @@ public final class TestIssuer implements AutoCloseable {
     private final HttpServer server;
     private volatile String published = new JWKSet(List.of((JWK) RSA, CURVE)).toString();
     private volatile int status = 200;
-    private volatile int asked;
+    private final AtomicInteger asked = new AtomicInteger();
 
     public TestIssuer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/keys", exchange -> {
-            asked++;
+            asked.incrementAndGet();
             byte[] body = published.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -90,7 +91,7 @@ public final class TestIssuer implements AutoCloseable {
 
     /** How often it was asked for its keys. */
     int asked() {
-        return asked;
+        return asked.get();
     }
 
     /** Claims of somebody with the role of the desk, valid at {@link #NOW}. */
