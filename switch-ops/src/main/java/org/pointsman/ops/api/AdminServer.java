@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.pointsman.node.OidcConfig;
 import org.pointsman.node.Operations;
 import org.pointsman.ops.access.AccessLog;
 import org.pointsman.ops.console.Console;
@@ -104,13 +105,19 @@ public final class AdminServer implements AutoCloseable {
         config.routes.exception(ProblemException.class, (e, context) -> ApiCall.problem(context, e.problem()));
         config.routes.exception(HttpResponseException.class, AdminServer::httpProblem);
         config.routes.exception(Exception.class, AdminServer::bug);
-        new Console(settings.provider() == null ? null : settings.provider().settings().issuer()).serve(config.routes,
+        new Console(issuer()).serve(config.routes,
                 path -> new ProblemException(404, "NOT_FOUND", "GET " + path + " is not served"));
         for (Route route : routes.all()) {
             if (!route.demoOnly() || settings.demo()) {
                 config.routes.addHttpHandler(route.method(), route.path(), context -> serve(route, context));
             }
         }
+    }
+
+    // The page may ask there only when it sends people there.
+    private String issuer() {
+        OidcConfig asked = settings.provider() == null ? null : settings.provider().ofConsole();
+        return asked == null ? null : asked.issuer();
     }
 
     private void mark(Context context) {

@@ -19,10 +19,9 @@ final class SignInRoutes {
     }
 
     void show(ApiCall call) {
-        OidcConfig settings = provider == null ? null : provider.settings();
-        boolean offered = settings != null && settings.clientId() != null;
+        OidcConfig asked = provider == null ? null : provider.ofConsole();
         call.answer(200,
-                new Document(offered ? new Provider(settings.issuer(), settings.clientId(), settings.scope()) : null));
+                new Document(asked == null ? null : new Provider(asked.issuer(), asked.clientId(), asked.scope())));
     }
 
     private record Document(Provider provider) {

@@ -57,9 +57,9 @@ public final class IdentityProvider {
         return new IdentityProvider(settings, source, InstantSource.system());
     }
 
-    /** Where it is and how it is asked. */
-    public OidcConfig settings() {
-        return settings;
+    /** How the console sends people there; null when it does not. */
+    public OidcConfig ofConsole() {
+        return settings.clientId() == null ? null : settings;
     }
 
     /** Whether a token is signed by somebody rather than issued here. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pointsman.ops.FakeSwitch;
+import org.pointsman.ops.access.AccessLog;
 import org.pointsman.ops.identity.IdentityProviders;
 import org.pointsman.ops.identity.TestIssuer;
 
@@ -73,6 +74,15 @@ class SignInRoutesTest {
             assertEquals("IDENTITY_PROVIDER_UNREACHABLE", refused.code());
         }
         assertEquals(200, server.get("demo-operator", "/api/v1/me").status());
+    }
+
+    @Test
+    void shouldSendNobodyThereWhenTheConsoleIsNoClientOfIt() throws Exception {
+        try (TestServer closed = new TestServer(fake, IdentityProviders.of(issuer, null), AccessLog.NONE, 0)) {
+            assertEquals("{}", closed.get(null, "/api/v1/sign-in").json().toString());
+            assertTrue(closed.get(null, "/").header("Content-Security-Policy").contains("connect-src 'self';"));
+            assertEquals(200, closed.get(token(claims().build()), "/api/v1/me").status());
+        }
     }
 
     @Test

@@ -9,7 +9,12 @@ public final class IdentityProviders {
 
     /** One that asks this issuer, at the time it lives in. */
     public static IdentityProvider of(TestIssuer issuer) {
-        return new IdentityProvider(issuer.settings(), KeySource.address(URI.create(issuer.settings().jwks())),
+        return of(issuer, "console");
+    }
+
+    /** The same, with this client for the console; null for none. */
+    public static IdentityProvider of(TestIssuer issuer, String client) {
+        return new IdentityProvider(issuer.settings(client), KeySource.address(URI.create(issuer.settings().jwks())),
                 () -> TestIssuer.NOW);
     }
 }

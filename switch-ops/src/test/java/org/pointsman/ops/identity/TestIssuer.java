@@ -73,9 +73,14 @@ public final class TestIssuer implements AutoCloseable {
 
     /** What the switch is configured with. */
     public OidcConfig settings() {
+        return settings("console");
+    }
+
+    /** The same, with this client for the console; null for none. */
+    OidcConfig settings(String client) {
         return new OidcConfig(ISSUER, AUDIENCE, "http://127.0.0.1:" + server.getAddress().getPort() + "/keys",
                 "realm_access.roles", "preferred_username",
-                Map.of("desk", List.of(Role.OPERATOR, Role.VIEWER), "checkers", List.of(Role.APPROVER)), "console",
+                Map.of("desk", List.of(Role.OPERATOR, Role.VIEWER), "checkers", List.of(Role.APPROVER)), client,
                 "openid");
     }
 
