@@ -142,6 +142,27 @@ class ConsoleSystemTest {
     }
 
     @Test
+    void shouldSayInChineseWhatIsRefused() {
+        tab.of("localStorage.setItem('pointsman.language', 'zh')");
+        try {
+            tab.open(site.url());
+            tab.await("document.getElementById('token')");
+            tab.of("document.getElementById('token').focus()");
+            tab.type("guessed");
+            tab.key("Enter");
+            tab.awaitText("令牌无效，请用有效令牌登录。");
+            tab.of("document.getElementById('token').value = ''");
+            signIn(ConsoleSite.OPERATOR);
+            go("terminals/99999999");
+            tab.awaitText("系统中没有此项。");
+            tab.awaitText("没有终端 99999999");
+            assertEquals("0", tab.of("String(document.querySelectorAll('main [lang=en]').length)").asText());
+        } finally {
+            tab.of("localStorage.removeItem('pointsman.language')");
+        }
+    }
+
+    @Test
     void shouldTakeNoCodeThatNobodyAskedFor() {
         tab.open(site.url() + "?code=stolen&state=guessed");
         tab.awaitText("The identity provider did not let you in: state.");
