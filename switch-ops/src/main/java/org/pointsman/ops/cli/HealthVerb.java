@@ -26,7 +26,7 @@ final class HealthVerb implements Callable<Integer> {
         for (JsonNode check : report.path("checks")) {
             text.line(JsonText.of(check.path("name")),
                     words.say(check.path("ok").asBoolean() ? "health.ok" : "health.failed") + "  "
-                            + JsonText.of(check.path("detail")));
+                            + words.sentence(JsonText.of(check.path("detail"))));
         }
         return text.toString();
     }

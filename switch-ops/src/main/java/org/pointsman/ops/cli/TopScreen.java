@@ -116,7 +116,7 @@ final class TopScreen {
                     first = false;
                 }
                 line(JsonText.of(check.path("name")),
-                        words.say("health.failed") + "  " + JsonText.of(check.path("detail")));
+                        words.say("health.failed") + "  " + words.sentence(JsonText.of(check.path("detail"))));
             }
         }
     }
