@@ -40,7 +40,7 @@ class ReadModelTest {
     }
 
     private static ReadModelConfig inside(String url) {
-        return new ReadModelConfig("INSIDE", url, "postgres", null, 100, 1_000_000, 100);
+        return new ReadModelConfig("INSIDE", url, "postgres", null, 100, 1_000_000, 100, 0);
     }
 
     private Path file() {
@@ -49,7 +49,9 @@ class ReadModelTest {
 
     /** A read model that has begun, of a journal with everything written. */
     private ReadModel started(ReadModelConfig settings) {
-        FixtureDirectory.whole(directory, records);
+        if (!Files.exists(directory.resolve("journal"))) {
+            FixtureDirectory.whole(directory, records);
+        }
         ReadModel readModel = ReadModel.of(config(settings), directory);
         readModel.start(records::size);
         return readModel;
@@ -141,8 +143,12 @@ class ReadModelTest {
                 assertTrue(readModel.state().trouble().contains("has no room, or its disk fails"),
                         readModel.state().trouble());
                 disk.clear();
+                await().atMost(PATIENCE).until(() -> readModel.state().trouble() == null);
                 await().atMost(PATIENCE).until(() -> readModel.state().position() == records.size());
-                assertNull(readModel.state().trouble());
+            }
+            // What H2 could not write while it was full may be missing: then it goes on behind what is there.
+            try (ReadModel again = started(inside(null))) {
+                await().atMost(PATIENCE).until(() -> again.state().position() == records.size());
             }
             assertEquals(rows(rebuilt()), rows(ReadModelAddress.inside(directory)));
         }
@@ -171,8 +177,8 @@ class ReadModelTest {
     @Test
     void shouldOnlyLookWhenSomebodyElseWrites() {
         ReadModelAddress address = TestDatabase.POSTGRES.fresh(directory);
-        ReadModelConfig external = new ReadModelConfig("EXTERNAL", address.url(), "postgres", null, 100, 1_000_000,
-                100);
+        ReadModelConfig external = new ReadModelConfig("EXTERNAL", address.url(), "postgres", null, 100, 1_000_000, 100,
+                0);
         try (ReadModel looking = started(external);
                 ReadModel writing = ReadModel.of(config(inside(address.url())), directory)) {
             writing.start(records::size);
@@ -183,7 +189,7 @@ class ReadModelTest {
 
     @Test
     void shouldDoNothingWhenItIsOff() {
-        try (ReadModel readModel = started(new ReadModelConfig("OFF", null, null, null, 100, 1, 100))) {
+        try (ReadModel readModel = started(new ReadModelConfig("OFF", null, null, null, 100, 1, 100, 0))) {
             assertEquals(ReadModelState.OFF, readModel.state());
             assertFalse(Files.exists(directory.resolve("readmodel")));
         }

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.pointsman.node.SwitchConfig;
+import org.pointsman.readmodel.ChildWriter;
+import org.pointsman.readmodel.KnownPosition;
 import org.pointsman.readmodel.ReadModelPlace;
 import org.pointsman.readmodel.projection.Projection;
 import org.pointsman.readmodel.projection.ProjectionPolicy;
@@ -17,6 +19,7 @@ import org.pointsman.readmodel.schema.ReadModelException;
 import org.pointsman.readmodel.schema.ReadModelException.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** The journal as tables. */
@@ -29,7 +32,7 @@ final class ReadModelVerb {
     @ParentCommand
     private RootVerb root;
 
-    @Command(name = "status", description = "Says how far it is; of a file of H2 only while no switch has it.")
+    @Command(name = "status", description = "Says how far it is; of a file of H2 that a switch has, how far it was some seconds ago.")
     int status(@Mixin DataOption data) {
         ReadModelAddress address = ReadModelPlace.address(SwitchConfig.load(root.config()), data.path());
         if (!address.mayExist()) {
@@ -37,17 +40,20 @@ final class ReadModelVerb {
                     "there is no read model at " + address + ": name the data directory of the switch with --data");
         }
         return asked(() -> {
-            try (ReadModelDatabase database = ReadModelDatabase.open(address)) {
-                ProjectionStatus status = Projection.statusOf(database);
-                ObjectNode document = document(database, status);
-                root.output().document(document, _ -> words(database, status));
-            }
+            KnownPosition known = KnownPosition.of(address);
+            String words = words(address, known.status())
+                    + (known.noted() ? " or a little further: a switch has it, ask its health" : "");
+            root.output().document(document(address, known.status()).put("noted", known.noted()), _ -> words);
         });
     }
 
     @Command(name = "run", description = "Follows a journal that a switch writes, here or elsewhere, until it is stopped.")
-    int run(@Mixin DataOption data) {
+    int run(@Mixin DataOption data,
+            @Option(names = "--child", hidden = true, description = "as a child of run, which tells it how far to go") boolean child) {
         SwitchConfig config = SwitchConfig.load(root.config());
+        if (child) {
+            return asChild(config, data.path());
+        }
         BooleanSupplier stopped = StopSignals.install()::came;
         ProjectionPolicy settings = ReadModelPlace.policy(config.readModel());
         return asked(() -> {
@@ -55,6 +61,14 @@ final class ReadModelVerb {
                 follow(config, data.path(), settings, stopped);
             }
         });
+    }
+
+    // Signals that end a whole group of processes are the parent's: it has this one end in order.
+    private int asChild(SwitchConfig config, Path data) {
+        try (StopSignals _ = StopSignals.install()) {
+            ChildWriter.run(config, data, System.in, root.out());
+        }
+        return ExitCode.OK;
     }
 
     private void follow(SwitchConfig config, Path data, ProjectionPolicy settings, BooleanSupplier stopped) {
@@ -80,7 +94,7 @@ final class ReadModelVerb {
             if (projection.status().position() != told && nowNs - toldNs >= TELL_NS) {
                 toldNs = nowNs;
                 told = projection.status().position();
-                root.out().println(words(database, projection.status()));
+                root.out().println(words(database.address(), projection.status()));
                 root.out().flush();
             }
         }
@@ -113,7 +127,7 @@ final class ReadModelVerb {
                     // up to the end of the journal
                 }
                 ProjectionStatus status = projection.status();
-                root.output().document(document(database, status), _ -> words(database, status));
+                root.output().document(document(database.address(), status), _ -> words(database.address(), status));
             }
         });
     }
@@ -137,16 +151,16 @@ final class ReadModelVerb {
         }
     }
 
-    private static ObjectNode document(ReadModelDatabase database, ProjectionStatus status) {
+    private static ObjectNode document(ReadModelAddress address, ProjectionStatus status) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("database", database.address().toString()).put("position", status.position());
+        document.put("database", address.toString()).put("position", status.position());
         document.put("begun", status.begun()).put("records", status.records()).put("rows", status.rows());
         return document;
     }
 
-    private static String words(ReadModelDatabase database, ProjectionStatus status) {
+    private static String words(ReadModelAddress address, ProjectionStatus status) {
         String rows = status.rows() == 0 ? "" : ", " + status.rows() + " rows written";
         String begun = status.begun() == 0 ? "" : ", begun behind record " + status.begun();
-        return "the read model at %s is at record %d".formatted(database.address(), status.position()) + begun + rows;
+        return "the read model at %s is at record %d".formatted(address, status.position()) + begun + rows;
     }
 }

@@ -13,6 +13,13 @@ final class CopyInsert implements BulkInsert {
     private static final int PIECE = 1 << 16;
     private static final String REPLACEMENT = "\uFFFD";
 
+    private final Runnable breath;
+
+    /** @param breath run between small pieces of work */
+    CopyInsert(Runnable breath) {
+        this.breath = breath;
+    }
+
     @Override
     public void insert(Connection connection, Table table, Collection<Object[]> rows) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI()
@@ -21,6 +28,7 @@ final class CopyInsert implements BulkInsert {
             StringBuilder text = new StringBuilder(PIECE + PIECE / 2);
             for (Object[] row : rows) {
                 line(text, row);
+                breath.run();
                 if (text.length() >= PIECE) {
                     write(copy, text);
                 }

@@ -32,6 +32,7 @@ public final class Projection implements AutoCloseable {
     private final ProjectionPolicy policy;
     private final LongSupplier clock;
     private final LongSupplier durable;
+    private final Runnable breath;
     private final RowWriter writer;
     private final Follower follower;
     private final Projector projector;
@@ -43,13 +44,14 @@ public final class Projection implements AutoCloseable {
     private volatile ProjectionStatus status;
 
     private Projection(Path data, ReadModelDatabase database, ProjectionPolicy policy, LongSupplier clock,
-            LongSupplier durable, Consumer<String> warnings) {
+            LongSupplier durable, Runnable breath, Consumer<String> warnings) {
         journal = data.resolve("journal");
         this.database = database;
         this.policy = policy;
         this.clock = clock;
         this.durable = durable;
-        writer = new RowWriter(database);
+        this.breath = breath;
+        writer = new RowWriter(database, breath);
         Mark mark = writer.mark();
         requireSameJournal(mark);
         writer.begin(mark);
@@ -76,22 +78,25 @@ public final class Projection implements AutoCloseable {
      */
     public static Projection open(Path data, ReadModelDatabase database, ProjectionPolicy policy, LongSupplier clock,
             Consumer<String> warnings) {
-        return new Projection(data, database, policy, clock, null, warnings);
+        return new Projection(data, database, policy, clock, null, () -> {
+        }, warnings);
     }
 
     /**
      * The same in the process of the switch, which knows how far its journal is durable: nothing is synced here.
      *
      * @param durable sequence of the last record that may be in the database, any thread
+     * @param breath  run again and again between small pieces of work: it may rest, so that others have the processor
      */
     public static Projection inside(Path data, ReadModelDatabase database, ProjectionPolicy policy, LongSupplier clock,
-            LongSupplier durable, Consumer<String> warnings) {
-        return new Projection(data, database, policy, clock, durable, warnings);
+            LongSupplier durable, Runnable breath, Consumer<String> warnings) {
+        return new Projection(data, database, policy, clock, durable, breath, warnings);
     }
 
     /** How far a database is that somebody else writes. */
     public static ProjectionStatus statusOf(ReadModelDatabase database) {
-        Mark mark = new RowWriter(database).mark();
+        Mark mark = new RowWriter(database, () -> {
+        }).mark();
         return new ProjectionStatus(mark.position(), 0, mark.begun(), 0, 0, null);
     }
 
@@ -147,6 +152,7 @@ public final class Projection implements AutoCloseable {
                         "the journal ends at record " + follower.sequence() + ", before record " + position
                                 + " of the read model at " + database.address() + ": `readmodel rebuild`");
             }
+            breath.run();
         }
     }
 
@@ -190,6 +196,7 @@ public final class Projection implements AutoCloseable {
             projector.audit(record);
             batch.reach(record.sequence(), record.timestampNs());
             done++;
+            breath.run();
             record = done < most ? follower.next() : null;
         }
         pace.took(done);

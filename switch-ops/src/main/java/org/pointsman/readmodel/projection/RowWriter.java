@@ -24,13 +24,16 @@ final class RowWriter {
     private static final int PIECE = 20_000;
 
     private final ReadModelDatabase database;
+    private final Runnable breath;
     private final BulkInsert inserts;
     private long highestId;
     private long position;
 
-    RowWriter(ReadModelDatabase database) {
+    /** @param breath run between small pieces of work */
+    RowWriter(ReadModelDatabase database, Runnable breath) {
         this.database = database;
-        inserts = database.address().postgres() ? new CopyInsert() : new BatchedInsert();
+        this.breath = breath;
+        inserts = database.address().postgres() ? new CopyInsert(breath) : new BatchedInsert(breath);
     }
 
     /**
@@ -124,6 +127,7 @@ final class RowWriter {
         @Override
         public void put(Table table, Object... row) {
             piece.put(table, row);
+            breath.run();
             if (piece.rows() == PIECE) {
                 write();
             }

@@ -27,6 +27,10 @@ public final class ReadModelDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final int CONNECT_SECONDS = 5;
 
+    static {
+        DatabaseDoor.stayOnLoopback();
+    }
+
     private final ReadModelAddress address;
     private final Jdbi jdbi;
     private volatile JdbcConnectionPool pool;
@@ -68,6 +72,11 @@ public final class ReadModelDatabase implements AutoCloseable {
             database.close();
             throw e instanceof ReadModelException known ? known : SqlTrouble.of(address, e);
         }
+    }
+
+    /** For questions alone: somebody else brings its tables to what this build knows. */
+    public static ReadModelDatabase asking(ReadModelAddress address) {
+        return new ReadModelDatabase(address);
     }
 
     /**

@@ -13,7 +13,7 @@ final class SqlTrouble {
     private static final Map<Integer, Trouble> H2 = Map.of(ErrorCode.DATABASE_ALREADY_OPEN_1, Trouble.IN_USE,
             ErrorCode.FILE_CORRUPTED_1, Trouble.BROKEN, ErrorCode.FILE_VERSION_ERROR_1, Trouble.BROKEN,
             ErrorCode.IO_EXCEPTION_1, Trouble.FULL, ErrorCode.IO_EXCEPTION_2, Trouble.FULL,
-            ErrorCode.DATABASE_IS_CLOSED, Trouble.UNREACHABLE);
+            ErrorCode.DATABASE_IS_CLOSED, Trouble.UNREACHABLE, ErrorCode.CONNECTION_BROKEN_1, Trouble.UNREACHABLE);
     /** With less H2 closes a file that it cannot write, and says no more than that it is closed. */
     private static final long NO_ROOM_BYTES = 1 << 18;
     private static final Map<Trouble, String> WORDS = Map.of(Trouble.UNREACHABLE, "cannot be reached", Trouble.IN_USE,

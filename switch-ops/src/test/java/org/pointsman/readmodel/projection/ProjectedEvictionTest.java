@@ -26,6 +26,7 @@ import org.pointsman.readmodel.FixtureJournals;
 import org.pointsman.readmodel.schema.Table;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RefundCause;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.Role;
 
@@ -34,6 +35,9 @@ class ProjectedEvictionTest {
     private static final int TYPE = Table.TRANSACTIONS.column("type");
     private static final int STATE = Table.TRANSACTIONS.column("state");
     private static final int POSITION = Table.TRANSACTIONS.column("position");
+    private static final int ORIGINAL = Table.TRANSACTIONS.column("original_id");
+    private static final int REFUNDED = Table.TRANSACTIONS.column("refunded_minor");
+    private static final int YEARS = 3_650;
     private static final int DISPUTED = Table.TRANSACTIONS.column("disputed");
     private static final long LATER_NS = 86_400_000_000_000L * 400;
 
@@ -74,8 +78,8 @@ class ProjectedEvictionTest {
             see(record.wrap(new UnsafeBuffer(bytes), 0, bytes.length));
             nowNs = record.timestampNs() + LATER_NS;
         }
-        take(NodeCommands.configApplied(
-                EngineJson.write(engine.config().change().memory(new MemoryPolicy(0, 0, 0, 1, 0)).build())));
+        take(NodeCommands.configApplied(EngineJson.write(
+                engine.config().change().memory(new MemoryPolicy(0, 0, 0, 1, 0)).refundWindowDays(YEARS).build())));
         take(NodeCommands.dayOpened(20_280_101));
         take(NodeCommands.dayOpened(20_280_102));
         take(NodeCommands.dayOpened(20_280_103));
@@ -104,13 +108,8 @@ class ProjectedEvictionTest {
 
     @Test
     void shouldGoOnWithItsRowWhenATransactionComesBackAndIsFollowed() {
-        List<AgedTransaction> aged = aged();
-        AgedTransaction sale = aged.stream().filter(
-                each -> "PURCHASE".equals(rows.get(each.id())[TYPE]) && "SETTLED".equals(rows.get(each.id())[STATE]))
-                .findFirst().orElseThrow();
-        take(NodeCommands.evictTransactions(aged));
+        AgedTransaction sale = cameBack();
         Object[] before = rows.get(sale.id());
-        take(NodeCommands.recallTransaction(sale.id(), new Lookup.Found(sale.image()), engine.view().evictions()));
         flagDispute(sale.id());
         Object[] after = rows.get(sale.id()).clone();
         assertEquals(true, after[DISPUTED]);
@@ -120,10 +119,41 @@ class ProjectedEvictionTest {
         assertEquals(sale.id(), steps.getLast()[0]);
     }
 
+    /** A settled sale that left memory and was fetched again. */
+    private AgedTransaction cameBack() {
+        List<AgedTransaction> aged = aged();
+        AgedTransaction sale = aged.stream().filter(
+                each -> "PURCHASE".equals(rows.get(each.id())[TYPE]) && "SETTLED".equals(rows.get(each.id())[STATE]))
+                .findFirst().orElseThrow();
+        take(NodeCommands.evictTransactions(aged));
+        take(NodeCommands.recallTransaction(sale.id(), new Lookup.Found(sale.image()), engine.view().evictions()));
+        return sale;
+    }
+
+    @Test
+    void shouldCountInItsRowWhatIsRefundedOfATransactionThatCameBack() {
+        AgedTransaction sale = cameBack();
+        long before = (Long) rows.get(sale.id())[REFUNDED];
+        ask(new RegistryCommand.RequestRefund(by("olga", Role.OPERATOR), sale.id(), 1, RefundCause.GOODS_DEFECT, null,
+                before));
+        Object[] refund = rows.get(engine.view().idBelow(Long.MAX_VALUE));
+        assertEquals(sale.id(), refund[ORIGINAL]);
+        Object[] after = rows.get(sale.id());
+        assertEquals(before + 1, after[REFUNDED]);
+        assertEquals(sealer.sequence(), after[POSITION]);
+        assertEquals(2, steps.stream().filter(step -> sealer.sequence() == (Long) step[1]).count());
+    }
+
+    private static CommandHeader by(String name, Role role) {
+        return new CommandHeader("c1", name, List.of(role), "cardholder", CommandHeader.ANY_VERSION, 0);
+    }
+
+    private void ask(RegistryCommand command) {
+        take(NodeCommands.operatorCommand(EngineJson.write(command)));
+    }
+
     private void flagDispute(long saleId) {
-        CommandHeader header = new CommandHeader("c1", "rita", List.of(Role.RISK), "cardholder",
-                CommandHeader.ANY_VERSION, 0);
-        take(NodeCommands.operatorCommand(EngineJson.write(
-                new RegistryCommand.FlagDispute(header, saleId, new Proof("letter", "0123456789abcdef".repeat(4))))));
+        ask(new RegistryCommand.FlagDispute(by("rita", Role.RISK), saleId,
+                new Proof("letter", "0123456789abcdef".repeat(4))));
     }
 }

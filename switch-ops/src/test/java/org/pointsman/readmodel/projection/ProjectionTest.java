@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,33 @@ class ProjectionTest {
         }
     }
 
+    /** Who shares a processor with the tills rests there: nothing long is done without. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldTakeBreathBetweenSmallPiecesOfWork(TestDatabase kind) {
+        List<byte[]> records = FixtureJournals.longest();
+        FixtureDirectory.whole(directory, records);
+        ReadModelAddress address = kind.fresh(directory);
+        AtomicInteger breaths = new AtomicInteger();
+        long rows = breathing(address, records.size(), breaths);
+        long pieces = kind == TestDatabase.H2 ? rows / 32 : rows / 2;
+        assertTrue(breaths.get() > records.size() + pieces, breaths + " for " + rows + " rows");
+        breaths.set(0);
+        assertEquals(0, breathing(address, records.size(), breaths));
+        assertTrue(breaths.get() >= records.size(), "catching up at the start: " + breaths);
+    }
+
+    private long breathing(ReadModelAddress address, long end, AtomicInteger breaths) {
+        try (ReadModelDatabase database = ReadModelDatabase.open(address);
+                Projection projection = Projection.inside(directory, database, new ProjectionPolicy(10_000, ENOUGH, 1),
+                        System::nanoTime, () -> end, breaths::incrementAndGet, warning -> {
+                            throw new AssertionError(warning);
+                        })) {
+            upToTheEnd(projection);
+            return projection.status().rows();
+        }
+    }
+
     /** Three files; the first is gone, and a snapshot stands at the end of the second. */
     @ParameterizedTest
     @EnumSource
@@ -132,6 +160,9 @@ class ProjectionTest {
         Path journal = directory.resolve("journal");
         JournalSegment.remove(journal, JournalSegment.of(journal).subList(0, 1));
         ReadModelAddress late = kind.fresh(directory);
+        AtomicInteger breaths = new AtomicInteger();
+        long rows = breathing(late, half, breaths);
+        assertTrue(breaths.get() > rows, "beginning with a snapshot: " + breaths + " for " + rows + " rows");
         project(directory, late, 1_000);
         try (ReadModelDatabase database = ReadModelDatabase.open(late)) {
             assertEquals(half, Projection.statusOf(database).begun());
