@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.security.DataKeyEntry;
+import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.MasterKeys;
 import org.pointsman.security.SecurityModule;
 
@@ -22,13 +23,23 @@ final class HeldKeys {
         List<KeyEntry> all = new ArrayList<>();
         masterKeys.entries().forEach(entry -> all.add(data(entry)));
         for (SwitchConfig.Network network : config.networks()) {
-            byte[] wrapped = config.securityModule().zoneKey(network, security);
-            if (wrapped != null) {
-                all.add(new KeyEntry(KeyKind.ZONE_PIN, network.name(), checkValue(security, wrapped), true,
-                        writtenAt(config), null, 1, 0));
+            if (network.zonePinKey() != null) {
+                all.add(zone(config, network, security));
             }
         }
         return all;
+    }
+
+    private static KeyEntry zone(SwitchConfig config, SwitchConfig.Network network, SecurityModule security) {
+        try {
+            byte[] wrapped = config.securityModule().zoneKey(network, security);
+            return new KeyEntry(KeyKind.ZONE_PIN, network.name(), checkValue(security, wrapped), true,
+                    writtenAt(config), null, 1, 0);
+        } catch (KeyInvalidException e) {
+            throw new ConfigException(
+                    config.file() + ": networks." + network.name() + ".zonePinKey cannot be used: " + e.getMessage(),
+                    e);
+        }
     }
 
     // A device that is away is no reason not to start.

@@ -60,6 +60,15 @@ final class Des {
         }
     }
 
+    /** The same key with the parity a device asks for; DES does not look at it. */
+    static byte[] withOddParity(byte[] key) {
+        byte[] odd = key.clone();
+        for (int i = 0; i < odd.length; i++) {
+            odd[i] ^= (byte) (Integer.bitCount(odd[i] & 0xFF) % 2 == 0 ? 1 : 0);
+        }
+        return odd;
+    }
+
     static boolean oddParity(byte[] key) {
         for (byte one : key) {
             if (Integer.bitCount(one & 0xFF) % 2 == 0) {

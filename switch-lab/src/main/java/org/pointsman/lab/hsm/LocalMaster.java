@@ -37,7 +37,7 @@ public final class LocalMaster {
      * @param clear 16 or 32 hexadecimal digits
      */
     public String wrap(String type, String clear) {
-        return wrap(type, HEX.parseHex(clear));
+        return wrap(type, Des.withOddParity(HEX.parseHex(clear)));
     }
 
     String wrap(String type, byte[] clear) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pointsman.iso.Dialect;
@@ -43,6 +44,9 @@ public final class SimulatorVerb implements LabVerb {
             + Book.MANY, description = "how many requests its book holds at the most, default " + Book.MANY)
     private int keep;
 
+    @Option(names = "--zone-key-file", paramLabel = "FILE", description = "a file with its zone PIN key in clear, 32 hexadecimal digits; default the demo's")
+    private Path zoneKeyFile;
+
     @Mixin
     private TlsOptions tls;
 
@@ -58,8 +62,19 @@ public final class SimulatorVerb implements LabVerb {
 
     private NetworkSimulator start() throws IOException {
         Path dialects = root.namedConfig() == null ? Home.path("config", "dialects") : root.namedConfig();
-        return NetworkSimulator.start(Dialect.load(dialects.resolve(dialect)), NetworkSimulator.demoZoneKey(), host,
-                port, keep, tls.server());
+        return NetworkSimulator.start(Dialect.load(dialects.resolve(dialect)), zoneKey(), host, port, keep,
+                tls.server());
+    }
+
+    private byte[] zoneKey() throws IOException {
+        if (zoneKeyFile == null) {
+            return NetworkSimulator.demoZoneKey();
+        }
+        String digits = Files.readString(zoneKeyFile).strip();
+        if (!digits.matches("[0-9A-Fa-f]{32}")) {
+            throw new VerbFailure(ExitCode.USAGE, zoneKeyFile + " must hold 32 hexadecimal digits");
+        }
+        return HexFormat.of().parseHex(digits);
     }
 
     /** Without anybody at the keyboard, only a signal ends the process; the book is printed then too. */

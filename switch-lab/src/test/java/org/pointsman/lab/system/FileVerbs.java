@@ -19,14 +19,18 @@ final class FileVerbs {
 
     /** Carries one out on a directory; returns the exit code. */
     int run(Path data, String... args) {
+        return plain(Stream.concat(Stream.of(args), Stream.of("--data", data.toString())).toArray(String[]::new));
+    }
+
+    /** Carries out one of any kind; returns the exit code. */
+    int plain(String... args) {
         out.reset();
         err.reset();
         Streams streams = new Streams(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), new BufferedReader(new StringReader("")), false,
                 Map.of());
         try {
-            return new Cli(streams, List.of()).execute(
-                    Stream.concat(Stream.of(args), Stream.of("--data", data.toString())).toArray(String[]::new));
+            return new Cli(streams, List.of()).execute(args);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
