@@ -35,7 +35,7 @@ class ProjectionKillTest {
             throws IOException, InterruptedException {
         Random random = new Random(KILLS + 31L * kind.ordinal());
         List<byte[]> records = FixtureJournals.longest();
-        ReadModelAddress killed = kind.fresh(directory);
+        ReadModelAddress killed = writingOften(kind.fresh(directory));
         try (FixtureDirectory data = new FixtureDirectory(directory, records)) {
             int each = Math.max(1, records.size() / KILLS);
             for (int kill = 0; kill < KILLS; kill++) {
@@ -50,6 +50,12 @@ class ProjectionKillTest {
                 ReadModelDatabase other = ReadModelDatabase.open(killed)) {
             assertEquals(DatabaseRows.of(one), DatabaseRows.of(other));
         }
+    }
+
+    // Else H2 would have written nothing yet whenever it is killed.
+    private static ReadModelAddress writingOften(ReadModelAddress of) {
+        return new ReadModelAddress(of.url().replaceFirst("WRITE_DELAY=\\d+", "WRITE_DELAY=20"), of.user(),
+                of.password());
     }
 
     private void kill(FixtureDirectory data, ReadModelAddress address, int records, Random random)
