@@ -10,7 +10,11 @@ public enum MacRule {
     /** ANSI X9.9, ISO 9797-1 algorithm 1: a chain of single DES. */
     X9_9("x9.9"),
     /** ANSI X9.19, ISO 9797-1 algorithm 3: the same, and the last block encrypted with both halves of the key. */
-    X9_19("x9.19");
+    X9_19("x9.19"),
+    /** CMAC with AES-128 (NIST SP 800-38B), its first eight bytes. */
+    AES_CMAC("aes-cmac"),
+    /** As the standard's own, with SM4 and blocks of 16 bytes. */
+    SM4_ECB("sm4-ecb");
 
     private final String word;
 

@@ -14,6 +14,8 @@ public final class DialectMac {
             case CUP_ECB -> MacAlgorithm.CUP_ECB;
             case X9_9 -> MacAlgorithm.X9_9;
             case X9_19 -> MacAlgorithm.X9_19;
+            case AES_CMAC -> MacAlgorithm.AES_CMAC;
+            case SM4_ECB -> MacAlgorithm.SM4_ECB;
         };
     }
 }

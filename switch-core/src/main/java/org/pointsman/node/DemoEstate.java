@@ -14,6 +14,7 @@ import org.pointsman.registry.RegistryView;
 import org.pointsman.registry.model.RegistryCommand.ImportEstate;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalEntry;
+import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.SecurityModule;
 
 /**
@@ -21,10 +22,11 @@ import org.pointsman.security.SecurityModule;
  *
  * @param firstMid          15 digits
  * @param firstTid          8 digits; terminal n belongs to merchant ((n - 1) mod merchants) + 1
- * @param terminalMasterKey double-length DES key in clear hex
+ * @param terminalMasterKey key in clear hex, 16 bytes
+ * @param keyAlgorithm      its cipher; null for DES
  */
 record DemoEstate(String firstMid, int merchants, String merchantName, String firstTid, int terminals,
-        String terminalMasterKey) {
+        String terminalMasterKey, KeyAlgorithm keyAlgorithm) {
     private static final ObjectMapper MAPPER = new YAMLMapper();
 
     static DemoEstate load(Path file) {
@@ -58,13 +60,17 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         return null;
     }
 
+    private KeyAlgorithm cipher() {
+        return keyAlgorithm == null ? KeyAlgorithm.DES : keyAlgorithm;
+    }
+
     private DemoEstate checked(Path file) {
         require(firstMid != null && firstMid.matches("\\d{15}"), file, "firstMid must be 15 digits");
         require(firstTid != null && firstTid.matches("\\d{8}"), file, "firstTid must be 8 digits");
         require(merchants > 0 && terminals > 0, file, "merchants and terminals must be above 0");
         require(terminalMasterKey != null && terminalMasterKey.matches("U?[0-9A-Fa-f]{32}"), file,
-                "terminalMasterKey must be a double-length DES key, 32 hexadecimal digits; U before them where it is"
-                        + " under the local master key of a device");
+                "terminalMasterKey must be a key of 16 bytes, 32 hexadecimal digits; U before them where it is under the"
+                        + " local master key of a device");
         return this;
     }
 
@@ -84,7 +90,9 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         }
         List<TerminalEntry> terminalEntries = new ArrayList<>();
         for (int i = 0; i < terminals; i++) {
-            terminalEntries.add(terminal(i, TerminalMasterKey.of(security, terminalMasterKey, underMaster())));
+            terminalEntries.add(terminal(i, underMaster()
+                    ? TerminalMasterKey.of(security, terminalMasterKey)
+                    : TerminalMasterKey.ofClear(security, cipher(), terminalMasterKey)));
         }
         return new ImportEstate(header, merchantEntries, terminalEntries);
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.pointsman.registry.model.KeyCommand.EnterKeyComponent;
 import org.pointsman.registry.model.KeyComponent;
+import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyBlockVersion;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
@@ -45,13 +46,21 @@ public final class KeyDesk {
 
     /** See {@link Operations#terminalMasterKey}. */
     TerminalMasterKey masterKey(String key, boolean wrapped) {
-        if (!wrapped && !demo) {
+        return wrapped ? published(wrappedKey(key)) : clearKey(KeyAlgorithm.DES, key);
+    }
+
+    private TerminalMasterKey wrappedKey(String key) {
+        return TerminalMasterKey.isKeyBlock(key)
+                ? TerminalMasterKey.ofKeyBlock(security, key, keyBlockKey)
+                : TerminalMasterKey.of(security, key);
+    }
+
+    /** A master key in clear, for any cipher; demo profile only. */
+    public TerminalMasterKey clearKey(KeyAlgorithm algorithm, String hex) {
+        if (!demo) {
             throw new IllegalArgumentException("clear keys are taken in the demo profile only; send the wrapped key");
         }
-        TerminalMasterKey master = wrapped && TerminalMasterKey.isKeyBlock(key)
-                ? TerminalMasterKey.ofKeyBlock(security, key, keyBlockKey)
-                : TerminalMasterKey.of(security, key, wrapped);
-        return published(master);
+        return TerminalMasterKey.ofClear(security, algorithm, hex);
     }
 
     private TerminalMasterKey published(TerminalMasterKey master) {

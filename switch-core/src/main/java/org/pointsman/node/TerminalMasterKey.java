@@ -3,6 +3,7 @@ package org.pointsman.node;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
@@ -16,13 +17,13 @@ import org.pointsman.security.SecurityModule;
 public record TerminalMasterKey(String wrappedHex, String kcv) {
     private static final int KCV_DIGITS = 6;
 
-    /** @param wrapped whether it is as the module wrapped it, rather than in clear */
-    static TerminalMasterKey of(SecurityModule security, String key, boolean wrapped) {
-        if (wrapped) {
-            return of(security, () -> security.wrappedKey(KeyType.TMK, key.strip()));
-        }
-        byte[] clear = HexFormat.of().parseHex(key.toLowerCase(Locale.ROOT));
-        return of(security, () -> security.wrapKey(KeyType.TMK, clear));
+    static TerminalMasterKey of(SecurityModule security, String wrapped) {
+        return of(security, () -> security.wrappedKey(KeyType.TMK, wrapped.strip()));
+    }
+
+    static TerminalMasterKey ofClear(SecurityModule security, KeyAlgorithm algorithm, String hex) {
+        byte[] clear = HexFormat.of().parseHex(hex.toLowerCase(Locale.ROOT));
+        return of(security, () -> security.wrapKey(KeyType.TMK, algorithm, clear));
     }
 
     /** Whether a key is in a key block, rather than as a module wrapped it. */

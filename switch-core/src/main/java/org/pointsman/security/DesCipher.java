@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
  * wire). Triple DES is three passes of single DES, because Bouncy Castle's own allocates in each block. Not
  * thread-safe.
  */
-final class DesCipher {
+final class DesCipher implements KeyCipher {
     static final int BLOCK_LENGTH = 8;
     static final int SINGLE_LENGTH = 8;
     static final int DOUBLE_LENGTH = 16;
@@ -40,7 +40,8 @@ final class DesCipher {
         }
     }
 
-    int keyLength() {
+    @Override
+    public int keyLength() {
         return doubleLength ? DOUBLE_LENGTH : SINGLE_LENGTH;
     }
 
@@ -71,13 +72,13 @@ final class DesCipher {
         return takeBlock();
     }
 
-    /** The first four bytes of eight zero bytes under this key. */
-    int checkValue() {
+    @Override
+    public int checkValue() {
         return (int) (encrypt(0) >>> Integer.SIZE);
     }
 
-    /** Electronic code book over whole blocks, as working keys travel in F62. */
-    void encrypt(byte[] source, int sourceOffset, byte[] target, int targetOffset, int length) {
+    @Override
+    public void encrypt(byte[] source, int sourceOffset, byte[] target, int targetOffset, int length) {
         UnsafeBuffer from = new UnsafeBuffer(source);
         UnsafeBuffer to = new UnsafeBuffer(target);
         for (int i = 0; i < length; i += BLOCK_LENGTH) {

@@ -12,6 +12,8 @@ package org.pointsman.security;
  */
 record KeyAttributes(String usage, char algorithm, char mode, String keyVersion, char exportability,
         OptionalBlocks optional) {
+    private static final char TRIPLE_DES = 'T';
+    private static final char AES = 'A';
     private static final int LENGTH = 7;
     private static final int ALGORITHM = 2;
     private static final int MODE = 3;
@@ -29,9 +31,23 @@ record KeyAttributes(String usage, char algorithm, char mode, String keyVersion,
         return of(text.substring(0, LENGTH), OptionalBlocks.all(text.substring(LENGTH)));
     }
 
-    /** Those of a terminal master key that came without: for both directions, and to be given on in key blocks. */
-    static KeyAttributes ofMasterKey() {
-        return new KeyAttributes("K0", 'T', 'B', "00", 'E', OptionalBlocks.NONE);
+    /**
+     * Those of a terminal master key that came without: for both directions, and to be given on in key blocks.
+     *
+     * @throws KeyInvalidException when X9.143 does not know the cipher
+     */
+    static KeyAttributes ofMasterKey(KeyAlgorithm algorithm) {
+        char letter = switch (algorithm) {
+            case DES -> TRIPLE_DES;
+            case AES -> AES;
+            case SM4 -> throw new KeyInvalidException("there are no key blocks of SM4 keys");
+        };
+        return new KeyAttributes("K0", letter, 'B', "00", 'E', OptionalBlocks.NONE);
+    }
+
+    /** The cipher it names; others than these do not suit a master key. */
+    KeyAlgorithm cipher() {
+        return algorithm == AES ? KeyAlgorithm.AES : KeyAlgorithm.DES;
     }
 
     /** All of it. */
@@ -39,9 +55,10 @@ record KeyAttributes(String usage, char algorithm, char mode, String keyVersion,
         return usage + algorithm + mode + keyVersion + exportability + optional.text();
     }
 
-    /** Whether it may be a key of this type here: the switch encrypts working keys under a TMK, with triple DES. */
+    /** Whether it may be a key of this type here: the switch encrypts working keys under a TMK. */
     boolean suits(KeyType type) {
-        return type == KeyType.TMK && usage.equals("K0") && algorithm == 'T' && "BEN".indexOf(mode) >= 0;
+        return type == KeyType.TMK && usage.equals("K0") && (algorithm == TRIPLE_DES || algorithm == AES)
+                && "BEN".indexOf(mode) >= 0;
     }
 
     boolean exportable() {

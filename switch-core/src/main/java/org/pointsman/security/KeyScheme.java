@@ -7,7 +7,9 @@ public enum KeyScheme {
     /** Double-length PIK, MAK of the configured length: 40 bytes of F62. */
     DOUBLE(3, 2, 16),
     /** Double-length PIK, MAK and TDK: 60 bytes of F62. */
-    DOUBLE_WITH_TDK(4, 3, 16);
+    DOUBLE_WITH_TDK(4, 3, 16),
+    /** SM4 keys PIK and MAK: 40 bytes of F62. */
+    SM4(6, 2, 16);
 
     /** Bytes of a check value in F62. */
     public static final int CHECK_VALUE_LENGTH = 4;
@@ -28,7 +30,17 @@ public enum KeyScheme {
             case 1 -> SINGLE;
             case 3 -> DOUBLE;
             case 4 -> DOUBLE_WITH_TDK;
+            case 6 -> SM4;
             default -> null;
+        };
+    }
+
+    /** Whether it is for a master key of this cipher; AES has no scheme of its own, and asks as triple DES does. */
+    boolean suits(KeyAlgorithm algorithm) {
+        return switch (this) {
+            case SINGLE, DOUBLE_WITH_TDK -> algorithm == KeyAlgorithm.DES;
+            case DOUBLE -> algorithm != KeyAlgorithm.SM4;
+            case SM4 -> algorithm == KeyAlgorithm.SM4;
         };
     }
 

@@ -5,15 +5,17 @@ import org.agrona.DirectBuffer;
 /**
  * The MAC of terminal messages under one key. Initialised once per key generation, 0 B per message. Not thread-safe.
  */
-public abstract sealed class MacEngine permits FoldedMac, ChainedMac {
+public abstract sealed class MacEngine permits FoldedMac, ChainedMac, CipherMac, WideFoldedMac {
 
-    static MacEngine of(MacAlgorithm algorithm, DesCipher key) {
+    static MacEngine of(MacAlgorithm algorithm, KeyCipher key) {
         if (!algorithm.takes(key.keyLength())) {
             throw new KeyInvalidException("a key of " + key.keyLength() + " bytes is none for " + algorithm);
         }
         return switch (algorithm) {
-            case CUP_ECB -> new FoldedMac(key);
-            case X9_9, X9_19 -> new ChainedMac(key);
+            case CUP_ECB -> new FoldedMac((DesCipher) key);
+            case X9_9, X9_19 -> new ChainedMac((DesCipher) key);
+            case AES_CMAC -> new CipherMac((WideCipher) key);
+            case SM4_ECB -> new WideFoldedMac((WideCipher) key);
         };
     }
 
@@ -25,7 +27,7 @@ public abstract sealed class MacEngine permits FoldedMac, ChainedMac {
      * @throws KeyInvalidException for any other length, and for one the algorithm does not take
      */
     public static MacEngine ofClear(byte[] key, MacAlgorithm algorithm) {
-        return of(algorithm, new DesCipher(key));
+        return of(algorithm, algorithm.cipher().cipher(key));
     }
 
     /**

@@ -83,6 +83,18 @@ public interface SecurityModule extends AutoCloseable {
     }
 
     /**
+     * The same of a key for another cipher.
+     *
+     * @throws KeyInvalidException when the module has no such cipher, or the length is not one of it
+     */
+    default byte[] wrapKey(KeyType type, KeyAlgorithm algorithm, byte[] clearKey) {
+        if (algorithm != KeyAlgorithm.DES) {
+            throw new KeyInvalidException("this security module has no keys of " + algorithm);
+        }
+        return wrapKey(type, clearKey);
+    }
+
+    /**
      * Imports a key out of a key block (ANSI X9.143, versions A to D).
      *
      * @param protectionKey under which it is, in clear; the caller wipes it
@@ -113,7 +125,7 @@ public interface SecurityModule extends AutoCloseable {
     }
 
     /**
-     * The check value of a wrapped key of any type: the first 4 bytes of eight zero bytes under it.
+     * The check value of a wrapped key of any type: the first 4 bytes of a block of zeros under it.
      *
      * @throws KeyInvalidException when the key is not one of this module.
      */

@@ -19,6 +19,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
     private static final int MOST_FILLER = 10;
     private static final int FIRST_FILLER = 0xA;
     private static final int FILLERS = 6;
+    private static final String NO_ATTRIBUTES = "";
 
     private final Object lock = new Object();
     private final Options options;
@@ -62,8 +63,8 @@ public final class SoftwareSecurityModule implements SecurityModule {
         SecurityStatus status;
         WorkingKeys keys = null;
         synchronized (lock) {
-            DesCipher tmk = cipher(KeyType.TMK, wrappedTmk);
-            status = statusOf(tmk, scheme, mac);
+            KeyCipher tmk = cipher(KeyType.TMK, mac.cipher(), wrappedTmk);
+            status = tmk == null ? withoutKey(mac, wrappedTmk) : statusOf(tmk, scheme, mac);
             if (status == SecurityStatus.OK) {
                 keys = newKeys(tmk, scheme, mac);
             }
@@ -158,15 +159,24 @@ public final class SoftwareSecurityModule implements SecurityModule {
     @Override
     public MacEngine macEngine(byte[] wrappedMak, MacAlgorithm algorithm) {
         synchronized (lock) {
-            return MacEngine.of(algorithm, require(KeyType.MAK, wrappedMak));
+            return MacEngine.of(algorithm, require(KeyType.MAK, algorithm.cipher(), wrappedMak));
         }
     }
 
     @Override
     public byte[] wrapKey(KeyType type, byte[] clearKey) {
-        DesCipher.requireLength(clearKey.length);
+        return wrapKey(type, KeyAlgorithm.DES, clearKey);
+    }
+
+    @Override
+    public byte[] wrapKey(KeyType type, KeyAlgorithm algorithm, byte[] clearKey) {
+        return wrapKey(type, algorithm, NO_ATTRIBUTES, clearKey);
+    }
+
+    private byte[] wrapKey(KeyType type, KeyAlgorithm algorithm, String attributes, byte[] clearKey) {
+        algorithm.requireLength(clearKey.length);
         synchronized (lock) {
-            return wrap(type, clearKey);
+            return wrap(type, algorithm, attributes, clearKey);
         }
     }
 
@@ -179,10 +189,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
                 throw new KeyInvalidException("the key block is of a key for something else: usage "
                         + attributes.usage() + ", algorithm " + attributes.algorithm() + ", mode " + attributes.mode());
             }
-            DesCipher.requireLength(opened.clear().length);
-            synchronized (lock) {
-                return wrap(type, attributes.text(), opened.clear());
-            }
+            return wrapKey(type, attributes.cipher(), attributes.text(), opened.clear());
         } finally {
             Arrays.fill(opened.clear(), (byte) 0);
         }
@@ -190,11 +197,12 @@ public final class SoftwareSecurityModule implements SecurityModule {
 
     @Override
     public String exportKeyBlock(byte[] wrappedTmk, KeyBlockVersion version, byte[] protectionKey) {
-        byte[] clear = requireClear(KeyType.TMK, wrappedTmk);
+        KeyAlgorithm algorithm = requireAlgorithm(wrappedTmk);
+        byte[] clear = requireClear(KeyType.TMK, algorithm, wrappedTmk);
         try {
             String attributes = KeyWrapper.attributes(wrappedTmk);
             KeyBlock block = new KeyBlock(
-                    attributes == null ? KeyAttributes.ofMasterKey() : KeyAttributes.parse(attributes), clear);
+                    attributes == null ? KeyAttributes.ofMasterKey(algorithm) : KeyAttributes.parse(attributes), clear);
             byte[] filler = new byte[block.fillerLength(version)];
             random.nextBytes(filler);
             return block.seal(version, protectionKey, filler);
@@ -205,8 +213,9 @@ public final class SoftwareSecurityModule implements SecurityModule {
 
     @Override
     public byte[] combine(KeyType type, byte[] wrappedComponent, byte[] otherComponent) {
-        byte[] sum = requireClear(KeyType.COMPONENT, wrappedComponent);
-        byte[] other = requireClear(KeyType.COMPONENT, otherComponent);
+        KeyAlgorithm algorithm = requireAlgorithm(wrappedComponent);
+        byte[] sum = requireClear(KeyType.COMPONENT, algorithm, wrappedComponent);
+        byte[] other = requireClear(KeyType.COMPONENT, algorithm, otherComponent);
         try {
             if (sum.length != other.length) {
                 throw new KeyInvalidException(
@@ -215,7 +224,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
             for (int i = 0; i < sum.length; i++) {
                 sum[i] ^= other[i];
             }
-            return wrapKey(type, sum);
+            return wrapKey(type, algorithm, sum);
         } finally {
             Arrays.fill(sum, (byte) 0);
             Arrays.fill(other, (byte) 0);
@@ -226,8 +235,8 @@ public final class SoftwareSecurityModule implements SecurityModule {
     public byte[] keyCheckValue(byte[] wrapped) {
         byte[] value = new byte[KeyScheme.CHECK_VALUE_LENGTH];
         synchronized (lock) {
-            requireWrapped(wrapped);
-            DesCipher key = require(KeyType.ofCode(KeyWrapper.type(wrapped)), wrapped);
+            KeyAlgorithm algorithm = requireAlgorithm(wrapped);
+            KeyCipher key = require(KeyAlgorithm.typeOf(KeyWrapper.type(wrapped)), algorithm, wrapped);
             new UnsafeBuffer(value).putInt(0, key.checkValue(), ByteOrder.BIG_ENDIAN);
         }
         return value;
@@ -241,54 +250,66 @@ public final class SoftwareSecurityModule implements SecurityModule {
         }
     }
 
-    private SecurityStatus statusOf(DesCipher tmk, KeyScheme scheme, MacAlgorithm mac) {
-        if (tmk == null) {
-            return SecurityStatus.KEY_INVALID;
-        }
-        boolean allowed = tmk.keyLength() == scheme.keyLength()
+    // A key of another cipher than the dialect's MAC takes is a good key, and none for what is asked.
+    private static SecurityStatus withoutKey(MacAlgorithm mac, byte[] wrappedTmk) {
+        boolean ofOtherCipher = KeyWrapper.isWrapped(wrappedTmk)
+                && KeyAlgorithm.isOf(KeyType.TMK, KeyWrapper.type(wrappedTmk))
+                && KeyWrapper.type(wrappedTmk) != mac.cipher().code(KeyType.TMK);
+        return ofOtherCipher ? SecurityStatus.SCHEME_NOT_ALLOWED : SecurityStatus.KEY_INVALID;
+    }
+
+    private SecurityStatus statusOf(KeyCipher tmk, KeyScheme scheme, MacAlgorithm mac) {
+        boolean allowed = scheme.suits(mac.cipher()) && tmk.keyLength() == scheme.keyLength()
                 && mac.keyLength(scheme, options.doubleLengthMak()) <= scheme.keyLength();
         return allowed ? SecurityStatus.OK : SecurityStatus.SCHEME_NOT_ALLOWED;
     }
 
-    private WorkingKeys newKeys(DesCipher tmk, KeyScheme scheme, MacAlgorithm mac) {
+    private WorkingKeys newKeys(KeyCipher tmk, KeyScheme scheme, MacAlgorithm mac) {
         byte[] f62 = new byte[scheme.keyBlockLength()];
-        byte[] pik = issue(KeyType.PIK, scheme.keyLength(), tmk, scheme, f62, 0);
-        byte[] mak = issue(KeyType.MAK, mac.keyLength(scheme, options.doubleLengthMak()), tmk, scheme, f62,
+        KeyAlgorithm cipher = mac.cipher();
+        byte[] pik = issue(KeyType.PIK, cipher, scheme.keyLength(), tmk, scheme, f62, 0);
+        byte[] mak = issue(KeyType.MAK, cipher, mac.keyLength(scheme, options.doubleLengthMak()), tmk, scheme, f62,
                 scheme.entryLength());
         byte[] tdk = null;
         if (scheme == KeyScheme.DOUBLE_WITH_TDK) {
-            tdk = issue(KeyType.TDK, scheme.keyLength(), tmk, scheme, f62, 2 * scheme.entryLength());
+            tdk = issue(KeyType.TDK, cipher, scheme.keyLength(), tmk, scheme, f62, 2 * scheme.entryLength());
         }
         return new WorkingKeys(scheme, pik, mak, tdk, f62);
     }
 
     /** A shorter key than the scheme's leaves zeros between itself and its check value. */
-    private byte[] issue(KeyType type, int length, DesCipher tmk, KeyScheme scheme, byte[] f62, int offset) {
+    private byte[] issue(KeyType type, KeyAlgorithm algorithm, int length, KeyCipher tmk, KeyScheme scheme, byte[] f62,
+            int offset) {
         byte[] clear = new byte[length];
-        options.keySource().fill(clear);
+        fill(algorithm, clear);
         tmk.encrypt(clear, 0, f62, offset, length);
-        int checkValue = new DesCipher(clear).checkValue();
+        int checkValue = algorithm.cipher(clear).checkValue();
         new UnsafeBuffer(f62).putInt(offset + scheme.keyLength(), checkValue, ByteOrder.BIG_ENDIAN);
-        byte[] wrapped = wrap(type, clear);
+        byte[] wrapped = wrap(type, algorithm, NO_ATTRIBUTES, clear);
         Arrays.fill(clear, (byte) 0);
         return wrapped;
     }
 
-    private byte[] wrap(KeyType type, byte[] clear) {
-        return wrap(type, "", clear);
+    // Every bit of these counts; those of DES have a parity.
+    private void fill(KeyAlgorithm algorithm, byte[] clear) {
+        if (algorithm == KeyAlgorithm.DES) {
+            options.keySource().fill(clear);
+        } else {
+            random.nextBytes(clear);
+        }
     }
 
-    private byte[] wrap(KeyType type, String attributes, byte[] clear) {
-        return wrappers.get(wrappingVersion).wrap(type.code(), wrappingVersion, attributes, clear);
+    private byte[] wrap(KeyType type, KeyAlgorithm algorithm, String attributes, byte[] clear) {
+        return wrappers.get(wrappingVersion).wrap(algorithm.code(type), wrappingVersion, attributes, clear);
     }
 
     private DesCipher cachedCipher(KeyType type, byte[] wrapped) {
-        if (!isOfType(type, wrapped)) {
+        if (!isOfType(type, KeyAlgorithm.DES, wrapped)) {
             return null;
         }
         DesCipher cipher = cache.get(wrapped);
         if (cipher == null) {
-            cipher = cipher(type, wrapped);
+            cipher = (DesCipher) cipher(type, KeyAlgorithm.DES, wrapped);
             if (cipher != null) {
                 cache.put(wrapped, cipher);
             }
@@ -296,18 +317,18 @@ public final class SoftwareSecurityModule implements SecurityModule {
         return cipher;
     }
 
-    private DesCipher require(KeyType type, byte[] wrapped) {
-        byte[] clear = requireClear(type, wrapped);
-        DesCipher cipher = new DesCipher(clear);
+    private KeyCipher require(KeyType type, KeyAlgorithm algorithm, byte[] wrapped) {
+        byte[] clear = requireClear(type, algorithm, wrapped);
+        KeyCipher cipher = algorithm.cipher(clear);
         Arrays.fill(clear, (byte) 0);
         return cipher;
     }
 
-    private byte[] requireClear(KeyType type, byte[] wrapped) {
+    private byte[] requireClear(KeyType type, KeyAlgorithm algorithm, byte[] wrapped) {
         requireWrapped(wrapped);
         byte[] clear;
         synchronized (lock) {
-            clear = clear(type, wrapped);
+            clear = clear(type, algorithm, wrapped);
         }
         if (clear == null) {
             throw new KeyInvalidException(
@@ -317,6 +338,11 @@ public final class SoftwareSecurityModule implements SecurityModule {
         return clear;
     }
 
+    private static KeyAlgorithm requireAlgorithm(byte[] wrapped) {
+        requireWrapped(wrapped);
+        return KeyAlgorithm.ofCode(KeyWrapper.type(wrapped));
+    }
+
     private static void requireWrapped(byte[] wrapped) {
         if (!KeyWrapper.isWrapped(wrapped)) {
             throw new KeyInvalidException("not a wrapped key of this module; import the key again");
@@ -324,22 +350,22 @@ public final class SoftwareSecurityModule implements SecurityModule {
     }
 
     /** The engine of a wrapped key, or null when the key is damaged, of another type or of an unknown version. */
-    private DesCipher cipher(KeyType type, byte[] wrapped) {
-        byte[] clear = clear(type, wrapped);
+    private KeyCipher cipher(KeyType type, KeyAlgorithm algorithm, byte[] wrapped) {
+        byte[] clear = clear(type, algorithm, wrapped);
         if (clear == null) {
             return null;
         }
-        DesCipher cipher = new DesCipher(clear);
+        KeyCipher cipher = algorithm.cipher(clear);
         Arrays.fill(clear, (byte) 0);
         return cipher;
     }
 
-    private byte[] clear(KeyType type, byte[] wrapped) {
-        KeyWrapper wrapper = isOfType(type, wrapped) ? wrappers.get(KeyWrapper.version(wrapped)) : null;
+    private byte[] clear(KeyType type, KeyAlgorithm algorithm, byte[] wrapped) {
+        KeyWrapper wrapper = isOfType(type, algorithm, wrapped) ? wrappers.get(KeyWrapper.version(wrapped)) : null;
         return wrapper == null ? null : wrapper.unwrap(wrapped);
     }
 
-    private static boolean isOfType(KeyType type, byte[] wrapped) {
-        return KeyWrapper.isWrapped(wrapped) && KeyWrapper.type(wrapped) == type.code();
+    private static boolean isOfType(KeyType type, KeyAlgorithm algorithm, byte[] wrapped) {
+        return KeyWrapper.isWrapped(wrapped) && KeyWrapper.type(wrapped) == algorithm.code(type);
     }
 }

@@ -116,7 +116,7 @@ class KeyBlockTest {
     @ParameterizedTest
     @CsvSource({"A," + KEY_A + ",read only", "C," + KEY_C + ",read only", "B," + KEY_D + ",is not for"})
     void shouldWriteNoOtherVersionAndUnderNoOtherKey(KeyBlockVersion version, String protectionKey, String why) {
-        KeyBlock block = new KeyBlock(KeyAttributes.ofMasterKey(), TestKeys.bytes(TestKeys.TMK));
+        KeyBlock block = new KeyBlock(KeyAttributes.ofMasterKey(KeyAlgorithm.DES), TestKeys.bytes(TestKeys.TMK));
         String complaint = assertThrows(KeyInvalidException.class,
                 () -> block.seal(version, TestKeys.bytes(protectionKey), new byte[64])).getMessage();
         assertTrue(complaint.contains(why), complaint);
@@ -142,14 +142,16 @@ class KeyBlockTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"K0TB, TMK, yes", "K0TE, TMK, yes", "K0TN, TMK, yes", "K0TD, TMK, no", "K0AB, TMK, no", "K1TB, TMK, no",
-            "P0TB, TMK, no", "M3TC, TMK, no", "D0TB, TMK, no", "K0TB, PIK, no", "K0TB, ZPK, no"})
+    @CsvSource({"K0TB, TMK, yes", "K0TE, TMK, yes", "K0TN, TMK, yes", "K0TD, TMK, no", "K0HB, TMK, no",
+            "K0AB, TMK, yes", "K1TB, TMK, no", "P0TB, TMK, no", "M3TC, TMK, no", "D0TB, TMK, no", "K0TB, PIK, no",
+            "K0TB, ZPK, no"})
     void shouldImportAKeyForWhatItsBlockSays(String usage, KeyType type, String may) throws IOException {
         SoftwareSecurityModule module = TestKeys.module(directory);
         String key = "0123456789ABCDEFFEDCBA9876543210";
         String block = TestKeyBlocks.write(usage, KEY_B, key);
         if (may.equals("yes")) {
-            assertArrayEquals(module.keyCheckValue(module.wrapKey(type, TestKeys.bytes(key))),
+            KeyAlgorithm algorithm = usage.charAt(2) == 'A' ? KeyAlgorithm.AES : KeyAlgorithm.DES;
+            assertArrayEquals(module.keyCheckValue(module.wrapKey(type, algorithm, TestKeys.bytes(key))),
                     module.keyCheckValue(module.importKeyBlock(type, block, TestKeys.bytes(KEY_B))));
         } else {
             String complaint = assertThrows(KeyInvalidException.class,

@@ -112,6 +112,61 @@ class MacEngineTest {
         assertEquals(mac, "%016X".formatted(wrapped.mac(message, 0, message.capacity())));
     }
 
+    // RFC 4493, section 4 (NIST SP 800-38B, appendix D.1); F64 is the first half.
+    @ParameterizedTest
+    @CsvSource({"0, BB1D6929E9593728", "16, 070A16B46B4D4144", "40, DFA66747DE9AE630", "64, 51F0BEBF7E3B9D92"})
+    void shouldGiveThePublishedAnswersOfCmac(int length, String mac) {
+        byte[] key = TestKeys.bytes("2B7E151628AED2A6ABF7158809CF4F3C");
+        UnsafeBuffer message = new UnsafeBuffer(TestKeys.bytes("6BC1BEE22E409F96E93D7E117393172A"
+                + "AE2D8A571E03AC9C9EB76FAC45AF8E5130C81C46A35CE411E5FBC1191A0A52EFF69F2445DF4F9B17AD2B417BE66C3710"));
+        assertEquals(mac, "%016X".formatted(MacEngine.ofClear(key, MacAlgorithm.AES_CMAC).mac(message, 0, length)));
+        MacEngine wrapped = module.macEngine(module.wrapKey(KeyType.MAK, KeyAlgorithm.AES, key), MacAlgorithm.AES_CMAC);
+        assertEquals(mac, "%016X".formatted(wrapped.mac(message, 0, length)));
+    }
+
+    // GB/T 32907-2016, appendix A, examples 1 and 2.
+    @ParameterizedTest
+    @CsvSource({"1, 681EDF34D206965E86B3E94F536E4246", "1000000, 595298C7C6FD271F0402F804C33D3F66"})
+    void shouldGiveThePublishedAnswersOfSm4(int times, String block) {
+        byte[] text = TestKeys.bytes(TestKeys.TMK);
+        WideCipher cipher = new WideCipher(KeyAlgorithm.SM4, TestKeys.bytes(TestKeys.TMK));
+        for (int i = 0; i < times; i++) {
+            cipher.encrypt(text);
+        }
+        assertEquals(block, TestKeys.hex(text));
+    }
+
+    // FIPS 197, appendix B.
+    @Test
+    void shouldGiveThePublishedAnswerOfAes() {
+        byte[] text = TestKeys.bytes("3243F6A8885A308D313198A2E0370734");
+        new WideCipher(KeyAlgorithm.AES, TestKeys.bytes("2B7E151628AED2A6ABF7158809CF4F3C")).encrypt(text);
+        assertEquals("3925841D02DC09FBDC118597196A0B32", TestKeys.hex(text));
+    }
+
+    // No answer is published: the steps once more, over the hexadecimal text and with the cipher of a provider.
+    @Test
+    void shouldFoldWithSm4AsWithDes() {
+        SplittableRandom random = new SplittableRandom(8);
+        byte[] key = TestKeys.bytes(TestKeys.TMK);
+        MacEngine engine = MacEngine.ofClear(key, MacAlgorithm.SM4_ECB);
+        for (int length = 1; length < 100; length++) {
+            byte[] message = new byte[length];
+            random.nextBytes(message);
+            byte[] folded = new byte[16];
+            for (int i = 0; i < length; i++) {
+                folded[i % 16] ^= message[i];
+            }
+            byte[] text = TestKeys.hex(folded).getBytes(StandardCharsets.US_ASCII);
+            byte[] half = TestKeys.jce("SM4", key, Arrays.copyOf(text, 16));
+            for (int i = 0; i < 16; i++) {
+                half[i] ^= text[16 + i];
+            }
+            String expected = TestKeys.hex(TestKeys.jce("SM4", key, half)).substring(0, 8);
+            assertEquals(expected, ascii(engine.mac(new UnsafeBuffer(message), 0, length)));
+        }
+    }
+
     @Test
     void shouldAgreeWithBouncyCastleWhateverTheLength() {
         SplittableRandom random = new SplittableRandom(7);
@@ -140,7 +195,7 @@ class MacEngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"X9_9, 16", "X9_19, 8", "CUP_ECB, 24"})
+    @CsvSource({"X9_9, 16", "X9_19, 8", "CUP_ECB, 24", "AES_CMAC, 32", "SM4_ECB, 8"})
     void shouldRefuseAKeyTheAlgorithmDoesNotTake(MacAlgorithm algorithm, int length) {
         assertThrows(KeyInvalidException.class, () -> MacEngine.ofClear(new byte[length], algorithm));
     }

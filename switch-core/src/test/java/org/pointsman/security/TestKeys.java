@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Queue;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The textbook keys of the golden vectors, and the JDK's DES as a second opinion. */
 final class TestKeys {
@@ -52,6 +53,17 @@ final class TestKeys {
         };
         return new SoftwareSecurityModule(MasterKeys.openOrCreate(directory.resolve("keys")),
                 new SoftwareSecurityModule.Options(doubleLengthMak, 16, source));
+    }
+
+    /** A block under a key of another cipher of 16 bytes, as its provider computes it. */
+    static byte[] jce(String algorithm, byte[] key, byte[] block) {
+        try {
+            Cipher cipher = Cipher.getInstance(algorithm + "/ECB/NoPadding", new BouncyCastleProvider());
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, algorithm));
+            return cipher.doFinal(block);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static byte[] jceDes(int mode, byte[] key, byte[] data) {

@@ -113,7 +113,7 @@ class WorkingKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,SINGLE,24", "3,DOUBLE,40", "4,DOUBLE_WITH_TDK,60"})
+    @CsvSource({"1,SINGLE,24", "3,DOUBLE,40", "4,DOUBLE_WITH_TDK,60", "6,SM4,40"})
     void shouldKnowTheSchemesOfF60(int code, KeyScheme scheme, int length) {
         assertEquals(scheme, KeyScheme.of(code));
         assertEquals(code, scheme.managementCode());
@@ -123,7 +123,7 @@ class WorkingKeysTest {
     @Test
     void shouldKnowNoOtherScheme() {
         assertNull(KeyScheme.of(2));
-        assertNull(KeyScheme.of(6));
+        assertNull(KeyScheme.of(5));
     }
 
     @Test
@@ -146,6 +146,29 @@ class WorkingKeysTest {
             MacAlgorithm other = mac == MacAlgorithm.X9_9 ? MacAlgorithm.X9_19 : MacAlgorithm.X9_9;
             assertThrows(KeyInvalidException.class, () -> module.macEngine(keys.wrappedMak(), other));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DES, SM4, SM4_ECB, SCHEME_NOT_ALLOWED", "SM4, SM4, SM4_ECB, OK",
+            "SM4, DOUBLE, SM4_ECB, SCHEME_NOT_ALLOWED", "SM4, SM4, CUP_ECB, SCHEME_NOT_ALLOWED",
+            "SM4, DOUBLE, AES_CMAC, SCHEME_NOT_ALLOWED", "AES, DOUBLE, AES_CMAC, OK",
+            "AES, DOUBLE_WITH_TDK, AES_CMAC, SCHEME_NOT_ALLOWED", "AES, SM4, SM4_ECB, SCHEME_NOT_ALLOWED",
+            "AES, DOUBLE, X9_19, SCHEME_NOT_ALLOWED", "DES, DOUBLE, AES_CMAC, SCHEME_NOT_ALLOWED"})
+    void shouldIssueKeysOfTheCipherOfTheMasterKey(KeyAlgorithm algorithm, KeyScheme scheme, MacAlgorithm mac,
+            SecurityStatus expected) throws IOException {
+        SoftwareSecurityModule module = TestKeys.module(directory);
+        byte[] tmk = module.wrapKey(KeyType.TMK, algorithm, TestKeys.bytes(TestKeys.TMK));
+        module.issueWorkingKeys(tmk, scheme, mac, CORRELATION, this::onWorkingKeys);
+        assertEquals(expected, status);
+        if (expected == SecurityStatus.OK) {
+            assertArrayEquals(keys.makCheckValue(), module.keyCheckValue(keys.wrappedMak()));
+            assertNotNull(module.macEngine(keys.wrappedMak(), mac));
+            assertThrows(KeyInvalidException.class, () -> module.macEngine(keys.wrappedMak(), MacAlgorithm.X9_19));
+        }
+        tmk[tmk.length - 1] ^= 1;
+        module.issueWorkingKeys(tmk, scheme, algorithm == KeyAlgorithm.DES ? MacAlgorithm.CUP_ECB : mac, CORRELATION,
+                this::onWorkingKeys);
+        assertNotEquals(SecurityStatus.OK, status);
     }
 
     private void issue(SecurityModule module, String tmk, KeyScheme scheme) {

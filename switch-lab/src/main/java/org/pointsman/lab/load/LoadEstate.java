@@ -1,5 +1,6 @@
 package org.pointsman.lab.load;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,8 +19,9 @@ import java.util.HexFormat;
  * @param merchantName      not used here
  * @param firstTid          8 digits, the terminal with n = 1
  * @param terminals         how many there are
- * @param terminalMasterKey 32 hexadecimal digits
+ * @param terminalMasterKey 32 hexadecimal digits; terminals know by their dialect for which cipher
  */
+@JsonIgnoreProperties("keyAlgorithm")
 public record LoadEstate(String firstMid, int merchants, String merchantName, String firstTid, int terminals,
         String terminalMasterKey) {
     private static final ObjectMapper MAPPER = YAMLMapper.builder()

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** The CUP-ECB MAC of a message (dialect section 8). */
+/** The CUP-ECB MAC of a message (dialect section 8), with blocks as long as those of the key. */
 final class CupMac {
+    private static final int F64 = 8;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private CupMac() {
@@ -17,19 +18,20 @@ final class CupMac {
      * @param message from the message type to the last field before F64, with bit 64 in its bitmap
      * @return eight hexadecimal characters
      */
-    static byte[] of(DesKey mak, byte[] message) {
-        byte[] folded = characters(fold(message));
-        byte[] first = mak.encrypt(Arrays.copyOf(folded, DesKey.BLOCK));
-        for (int i = 0; i < DesKey.BLOCK; i++) {
-            first[i] ^= folded[DesKey.BLOCK + i];
+    static byte[] of(TerminalKey mak, byte[] message) {
+        int block = mak.block();
+        byte[] folded = characters(fold(message, block));
+        byte[] first = mak.encrypt(Arrays.copyOf(folded, block));
+        for (int i = 0; i < block; i++) {
+            first[i] ^= folded[block + i];
         }
-        return Arrays.copyOf(characters(mak.encrypt(first)), DesKey.BLOCK);
+        return Arrays.copyOf(characters(mak.encrypt(first)), F64);
     }
 
-    private static byte[] fold(byte[] message) {
-        byte[] folded = new byte[DesKey.BLOCK];
+    private static byte[] fold(byte[] message, int block) {
+        byte[] folded = new byte[block];
         for (int i = 0; i < message.length; i++) {
-            folded[i % DesKey.BLOCK] ^= message[i];
+            folded[i % block] ^= message[i];
         }
         return folded;
     }

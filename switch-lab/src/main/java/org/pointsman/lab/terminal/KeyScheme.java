@@ -7,13 +7,16 @@ public enum KeyScheme {
     /** PIK, MAK and TDK of double length; track 2 travels encrypted from then on. */
     DOUBLE_WITH_TRACK("004");
 
+    private static final String SM4 = "006";
+
     private final String managementCode;
 
     KeyScheme(String managementCode) {
         this.managementCode = managementCode;
     }
 
-    String managementCode() {
-        return managementCode;
+    /** F60.3; terminals with SM4 keys have one of their own. */
+    String managementCode(TerminalKey.Kind kind) {
+        return kind == TerminalKey.Kind.SM4 ? SM4 : managementCode;
     }
 }

@@ -36,7 +36,7 @@ final class MessageFormat {
     }
 
     /** A frame; with a key it gets a MAC, which is put into the fields too. */
-    byte[] encode(int mti, SortedMap<Integer, String> fields, DesKey mak) {
+    byte[] encode(int mti, SortedMap<Integer, String> fields, TerminalKey mak) {
         if (mak != null) {
             fields.put(MAC, NO_MAC_YET);
         }
@@ -74,7 +74,7 @@ final class MessageFormat {
         return new Decoded(message.mti(), fields);
     }
 
-    boolean macMatches(byte[] frame, DesKey mak) {
+    boolean macMatches(byte[] frame, TerminalKey mak) {
         int start = framing.messageOffset(0);
         long error = dialect.codec().decode(new UnsafeBuffer(frame), start, frame.length - start, message);
         if (error != IsoError.NONE || !message.has(MAC)) {

@@ -36,7 +36,7 @@ public final class PosDevice {
     private final MessageFormat format;
     private final PinRule pinForm;
     private final int pinDigit;
-    private final DesKey tmk;
+    private final TerminalKey tmk;
     private final String tid;
     private final String mid;
     private WorkingKeys keys;
@@ -55,7 +55,7 @@ public final class PosDevice {
         pinForm = dialect.pin(PIN_WITH_PAN) == PinRule.ISO_0 ? PinRule.ISO_0 : PinRule.ISO_3;
         pinDigit = IntStream.range(0, BASE).filter(digit -> dialect.pin(digit) == pinForm).findFirst()
                 .orElse(PIN_WITH_PAN);
-        tmk = new DesKey(terminalMasterKey);
+        tmk = new TerminalKey(TerminalKey.Kind.of(dialect.mac()), terminalMasterKey);
         this.tid = tid;
         this.mid = mid;
     }
@@ -114,7 +114,7 @@ public final class PosDevice {
 
     /** Working keys in the clear: PIN key, MAC key and, where there is one, track key. Empty before the sign-on. */
     public List<byte[]> secrets() {
-        return keys == null ? List.of() : keys.all().map(DesKey::clear).toList();
+        return keys == null ? List.of() : keys.all().map(TerminalKey::clear).toList();
     }
 
     /** Takes over working keys and batch number of an approved sign-on. */
@@ -150,7 +150,7 @@ public final class PosDevice {
 
     /** Sign-on for new working keys. */
     public PosRequest signOnRequest(KeyScheme scheme) {
-        SortedMap<Integer, String> fields = management(scheme.managementCode());
+        SortedMap<Integer, String> fields = management(scheme.managementCode(tmk.kind()));
         fields.put(11, nextStan());
         putHardware(fields, serial);
         fields.put(63, OPERATOR);
@@ -455,7 +455,7 @@ public final class PosDevice {
     }
 
     private void putTrack(SortedMap<Integer, String> fields, TestCard card, boolean withPin) {
-        DesKey tdk = signedOn().tdk();
+        TerminalKey tdk = signedOn().tdk();
         fields.put(22, withPin ? "021" : "022");
         fields.put(35, tdk == null ? card.track2() : TrackCipher.encrypt(tdk, card.track2()));
         if (withPin || tdk != null) {
@@ -489,7 +489,7 @@ public final class PosDevice {
         return request(mti, fields, signedOn().mak(), card);
     }
 
-    private PosRequest request(int mti, SortedMap<Integer, String> fields, DesKey mak, TestCard card) {
+    private PosRequest request(int mti, SortedMap<Integer, String> fields, TerminalKey mak, TestCard card) {
         byte[] frame = format.encode(mti, fields, mak);
         return new PosRequest(frame, mti, fields, card);
     }

@@ -9,7 +9,7 @@ final class ReplyChecks {
     private ReplyChecks() {
     }
 
-    static void check(PosReply reply, MessageFormat format, DesKey mak) throws ReplyRejectedException {
+    static void check(PosReply reply, MessageFormat format, TerminalKey mak) throws ReplyRejectedException {
         PosRequest request = reply.request();
         require(reply.mti() == request.mti() + 10, "message type " + reply.mti());
         for (int field : ECHOED) {

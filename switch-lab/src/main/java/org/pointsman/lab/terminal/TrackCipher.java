@@ -8,12 +8,12 @@ final class TrackCipher {
     private TrackCipher() {
     }
 
-    static String encrypt(DesKey tdk, String track2) {
+    static String encrypt(TerminalKey tdk, String track2) {
         HexFormat hex = HexFormat.of().withUpperCase();
         byte[] packed = hex.parseHex(track2.length() % 2 == 0 ? track2 : track2 + "0");
-        int from = packed.length - 1 - DesKey.BLOCK;
-        byte[] cipher = tdk.encrypt(Arrays.copyOfRange(packed, from, from + DesKey.BLOCK));
-        System.arraycopy(cipher, 0, packed, from, DesKey.BLOCK);
+        int from = packed.length - 1 - TerminalKey.BLOCK;
+        byte[] cipher = tdk.encrypt(Arrays.copyOfRange(packed, from, from + TerminalKey.BLOCK));
+        System.arraycopy(cipher, 0, packed, from, TerminalKey.BLOCK);
         return hex.formatHex(packed).substring(0, track2.length());
     }
 }

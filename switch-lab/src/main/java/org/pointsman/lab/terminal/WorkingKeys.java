@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param tdk null unless asked for
  */
-record WorkingKeys(DesKey pik, DesKey mak, DesKey tdk) {
+record WorkingKeys(TerminalKey pik, TerminalKey mak, TerminalKey tdk) {
     private static final int KEY = 16;
     private static final int BLOCK = KEY + 4;
 
@@ -17,19 +17,19 @@ record WorkingKeys(DesKey pik, DesKey mak, DesKey tdk) {
      *
      * @throws ReplyRejectedException when a check value does not match
      */
-    static WorkingKeys unwrap(DesKey tmk, byte[] f62) throws ReplyRejectedException {
+    static WorkingKeys unwrap(TerminalKey tmk, byte[] f62) throws ReplyRejectedException {
         if (f62.length != 2 * BLOCK && f62.length != 3 * BLOCK) {
             throw new ReplyRejectedException("F62 has " + f62.length + " bytes, not 40 or 60");
         }
-        DesKey tdk = f62.length == 3 * BLOCK ? key(tmk, f62, 2, "TDK") : null;
+        TerminalKey tdk = f62.length == 3 * BLOCK ? key(tmk, f62, 2, "TDK") : null;
         return new WorkingKeys(key(tmk, f62, 0, "PIK"), key(tmk, f62, 1, "MAK"), tdk);
     }
 
-    private static DesKey key(DesKey tmk, byte[] f62, int index, String name) throws ReplyRejectedException {
+    private static TerminalKey key(TerminalKey tmk, byte[] f62, int index, String name) throws ReplyRejectedException {
         int from = index * BLOCK;
-        boolean single = isZero(f62, from + DesKey.BLOCK, from + KEY);
-        byte[] wrapped = Arrays.copyOfRange(f62, from, from + (single ? DesKey.BLOCK : KEY));
-        DesKey key = new DesKey(tmk.decrypt(wrapped));
+        boolean single = tmk.kind() == TerminalKey.Kind.DES && isZero(f62, from + TerminalKey.BLOCK, from + KEY);
+        byte[] wrapped = Arrays.copyOfRange(f62, from, from + (single ? TerminalKey.BLOCK : KEY));
+        TerminalKey key = new TerminalKey(tmk.kind(), tmk.decrypt(wrapped));
         if (!Arrays.equals(key.checkValue(), Arrays.copyOfRange(f62, from + KEY, from + BLOCK))) {
             throw new ReplyRejectedException("the check value of the " + name + " does not match");
         }
@@ -45,7 +45,7 @@ record WorkingKeys(DesKey pik, DesKey mak, DesKey tdk) {
         return true;
     }
 
-    Stream<DesKey> all() {
+    Stream<TerminalKey> all() {
         return tdk == null ? Stream.of(pik, mak) : Stream.of(pik, mak, tdk);
     }
 }

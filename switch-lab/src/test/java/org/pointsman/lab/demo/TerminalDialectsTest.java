@@ -65,6 +65,34 @@ class TerminalDialectsTest {
         trade(config);
     }
 
+    @ParameterizedTest
+    @CsvSource({"cup-pos-sm, SM4", "cmac, AES"})
+    void shouldTradeWithKeysOfAnotherCipher(String dialect, String algorithm) throws IOException {
+        Path dialects = Files.createDirectory(directory.resolve("dialects"));
+        for (String shipped : List.of("cup-pos", "cup-pos-sm", "iso87-binary")) {
+            copy(CONFIG.resolve("dialects").resolve(shipped), Files.createDirectory(dialects.resolve(shipped)));
+        }
+        Path own = Files.createDirectory(dialects.resolve("cmac"));
+        Files.copy(dialects.resolve("cup-pos/packager.xml"), own.resolve("packager.xml"));
+        Files.writeString(own.resolve("dialect.xml"),
+                "<dialect name='cmac'><include file='../cup-pos/dialect.xml'/><mac algorithm='aes-cmac'/></dialect>");
+        Path estate = Files.writeString(directory.resolve("estate.yaml"),
+                Files.readString(CONFIG.resolve("demo/estate.yaml")) + "\nkeyAlgorithm: " + algorithm + "\n");
+        Path config = config(dialect);
+        Files.writeString(config,
+                Files.readString(config).replace(CONFIG.resolve("dialects").toString(), dialects.toString())
+                        .replace(CONFIG.resolve("demo/estate.yaml").toString(), estate.toString()));
+        try (DemoRig house = DemoRig.build(config, false)) {
+            PosTerminal till = house.terminal("10000001", MERCHANT);
+            assertApproved(till.signOn(KeyScheme.DOUBLE));
+            PosReply sale = till.purchase(100_00, TestCard.UNIONPAY);
+            assertApproved(sale);
+            assertApproved(till.voidPurchase(sale));
+            assertApproved(till.signOn(KeyScheme.DOUBLE));
+            assertApproved(till.purchase(50_00, TestCard.UNIONPAY));
+        }
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList()) {

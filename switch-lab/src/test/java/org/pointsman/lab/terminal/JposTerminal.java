@@ -20,14 +20,14 @@ public final class JposTerminal implements AutoCloseable {
 
     private final GenericPackager packager;
     private final Socket socket = new Socket();
-    private final DesKey tmk;
+    private final TerminalKey tmk;
     private WorkingKeys keys;
 
     /** Connects at once. */
     public JposTerminal(Path packagerFile, InetSocketAddress address, byte[] terminalMasterKey)
             throws ISOException, IOException {
         packager = new GenericPackager(packagerFile.toString());
-        tmk = new DesKey(terminalMasterKey);
+        tmk = new TerminalKey(terminalMasterKey);
         socket.setSoTimeout(ANSWER_MS);
         socket.connect(address);
     }

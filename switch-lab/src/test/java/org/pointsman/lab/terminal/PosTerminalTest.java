@@ -22,7 +22,7 @@ class PosTerminalTest {
     private static final Dialect DIALECT = Dialect
             .load(Path.of(System.getProperty("pointsman.root"), "config", "dialects", "cup-pos"));
     private static final byte[] TMK = HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
-    private static final DesKey SINGLE_MAK = new DesKey(HexFormat.of().parseHex("0123456789ABCDEF"));
+    private static final TerminalKey SINGLE_MAK = new TerminalKey(HexFormat.of().parseHex("0123456789ABCDEF"));
     private static final String PIN = "123456";
 
     private PosDevice terminal;
@@ -107,7 +107,7 @@ class PosTerminalTest {
 
     @Test
     void shouldEncryptOnlyTheEightBytesBeforeTheLastWhenTrackKeyIsThere() {
-        DesKey tdk = new DesKey(HexFormat.of().parseHex("89ABCDEF0123456776543210FEDCBA98"));
+        TerminalKey tdk = new TerminalKey(HexFormat.of().parseHex("89ABCDEF0123456776543210FEDCBA98"));
         String track = "1234567890123456789D0508201781999168302";
         String cipher = TrackCipher.encrypt(tdk, track);
         byte[] part = HexFormat.of().parseHex(cipher.substring(22, 38));
@@ -128,7 +128,7 @@ class PosTerminalTest {
             "0123456789ABCDEF, D5D44FF7", "0123456789ABCDEF1032547698BADCFE, 328DFDE2",
             "89ABCDEF0123456776543210FEDCBA98, EB7A8DF9"})
     void shouldComputePublishedCheckValues(String key, String checkValue) {
-        byte[] computed = new DesKey(HexFormat.of().parseHex(key)).checkValue();
+        byte[] computed = new TerminalKey(HexFormat.of().parseHex(key)).checkValue();
         assertArrayEquals(HexFormat.of().parseHex(checkValue), computed);
     }
 
@@ -140,7 +140,7 @@ class PosTerminalTest {
         byte[] f62 = HexFormat.of().parseHex(reply.field(62));
         f62[position] ^= 1;
         ReplyRejectedException refused = assertThrows(ReplyRejectedException.class,
-                () -> WorkingKeys.unwrap(new DesKey(TMK), f62));
+                () -> WorkingKeys.unwrap(new TerminalKey(TMK), f62));
         assertEquals("the check value of the " + name + " does not match", refused.getMessage());
     }
 

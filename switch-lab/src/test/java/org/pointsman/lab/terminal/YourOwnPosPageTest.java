@@ -36,13 +36,13 @@ class YourOwnPosPageTest {
                 .toArray(String[]::new);
     }
 
-    private static DesKey key(String clear) {
-        return new DesKey(HEX.parseHex(clear));
+    private static TerminalKey key(String clear) {
+        return new TerminalKey(HEX.parseHex(clear));
     }
 
     @Test
     void shouldShowKeysAsTheMasterKeyOpensThem() {
-        DesKey tmk = key(row("TMK, known to both before")[1]);
+        TerminalKey tmk = key(row("TMK, known to both before")[1]);
         assertEquals(row("TMK, known to both before")[2], HEX.formatHex(tmk.checkValue()));
         for (String title : new String[]{"PIN key (PIK)", "MAC key (MAK)"}) {
             String[] cells = row(title);

@@ -13,6 +13,7 @@ import org.pointsman.registry.model.Permission;
 import org.pointsman.registry.model.RegistryCommand.Approve;
 import org.pointsman.registry.model.RegistryCommand.RenewTerminalKeys;
 import org.pointsman.registry.model.Terminal;
+import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyBlockVersion;
 
 /** Master keys of terminals: their import, whole or by components, and their export. No answer has a key in clear. */
@@ -55,10 +56,21 @@ final class KeyRoutes {
 
     void importKey(ApiCall call) {
         KeyBody body = call.body(KeyBody.class);
-        TerminalMasterKey key = port.terminalMasterKey(body.tmk(), body.wrappedTmk(), body.kcv());
+        TerminalMasterKey key = body.algorithm() == null
+                ? port.terminalMasterKey(body.tmk(), body.wrappedTmk(), body.kcv())
+                : clearKey(body);
         port.execute(call,
                 new RenewTerminalKeys(port.header(call, body.reason()), call.path("tid"), key.wrappedHex(), key.kcv()),
                 200);
+    }
+
+    // In a wrapped key and in a key block stands what cipher it is for.
+    private TerminalMasterKey clearKey(KeyBody body) {
+        if (body.tmk() == null || body.wrappedTmk() != null) {
+            throw ProblemException.invalid("algorithm is for a key in clear, tmk");
+        }
+        KeyAlgorithm algorithm = ApiCall.constant(KeyAlgorithm.class, "algorithm", body.algorithm());
+        return SwitchPort.compared(body.kcv(), tried(() -> desk().clearKey(algorithm, body.tmk())));
     }
 
     void first(ApiCall call) {
@@ -128,7 +140,7 @@ final class KeyRoutes {
         }
     }
 
-    private record KeyBody(String wrappedTmk, String tmk, String kcv, String reason) {
+    private record KeyBody(String wrappedTmk, String tmk, String algorithm, String kcv, String reason) {
     }
 
     private record FirstComponentBody(String component, String componentKcv, Integer components, String kcv,

@@ -95,7 +95,11 @@ final class SwitchPort {
             throw ProblemException.invalid("send either wrappedTmk, or tmk in the demo profile");
         }
         boolean wrapped = wrappedTmk != null;
-        TerminalMasterKey key = terminalMasterKey(wrapped ? wrappedTmk : tmk, wrapped);
+        return compared(kcv, terminalMasterKey(wrapped ? wrappedTmk : tmk, wrapped));
+    }
+
+    /** The key, when its check value is the one somebody gave; null for none. */
+    static TerminalMasterKey compared(String kcv, TerminalMasterKey key) {
         if (kcv != null && !kcv.equalsIgnoreCase(key.kcv())) {
             throw ProblemException.invalid("kcv is " + kcv + ", but the key's check value is " + key.kcv());
         }

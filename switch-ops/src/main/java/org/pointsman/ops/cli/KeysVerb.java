@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.pointsman.ops.cli.Output.Column;
+import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyBlockVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +30,11 @@ final class KeysVerb {
     }
 
     @Command(name = "import", description = "Gives a terminal another master key.")
-    int importKey(@Parameters(paramLabel = "TID") String tid, @Mixin MasterKeyOptions key) {
-        return root.report(root.client().write("POST", of(tid), key.into(root.writeBody(), root)));
+    int importKey(@Parameters(paramLabel = "TID") String tid, @Mixin MasterKeyOptions key,
+            @Option(names = "--algorithm", description = "cipher of a key in clear: DES, AES or SM4, default DES") KeyAlgorithm algorithm) {
+        Map<String, Object> body = key.into(root.writeBody(), root);
+        body.put("algorithm", algorithm);
+        return root.report(root.client().write("POST", of(tid), body));
     }
 
     @Command(name = "compose", description = "Gives the first component of a terminal's next master key, which is asked for and not shown; others give theirs by `keys component`.")

@@ -92,6 +92,15 @@ class KeyRoutesTest {
         assertEquals(status, answer.status(), answer.raw().body());
     }
 
+    @ParameterizedTest
+    @CsvSource({"SM4, , 200", "SM4, 2677F4, 200", "SM4, 08D7B4, 400", "AES, , 200", "DES, , 200", "IDEA, , 400"})
+    void shouldTakeAKeyOfAnotherCipher(String algorithm, String kcv, int status) throws Exception {
+        TestServer.Answer answer = server.post(KARL, KEY, "{\"tmk\":\"%s\",\"algorithm\":\"%s\",%s\"reason\":\"x\"}"
+                .formatted(ONE, algorithm, kcv == null ? "" : "\"kcv\":\"" + kcv + "\","));
+        assertEquals(status, answer.status(), answer.raw().body());
+        assertFalse(answer.raw().body().contains(ONE));
+    }
+
     @Test
     void shouldListKeysWithTheirAge() throws Exception {
         JsonNode key = server.get("demo-viewer", "/api/v1/keys").json().path("items").get(0);
