@@ -9,6 +9,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.NanoClock;
 import org.pointsman.security.KeyInvalidException;
+import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyScheme;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MacAlgorithm;
@@ -75,16 +76,18 @@ public final class HsmSecurityModule implements SecurityModule {
             WorkingKeysHandler handler) {
         if (!LmkKey.isOf(KeyType.TMK, wrappedTmk)) {
             handler.onWorkingKeys(correlation, SecurityStatus.KEY_INVALID, null);
-        } else if (tooShort(wrappedTmk, scheme, mac)) {
+        } else if (unfit(wrappedTmk, scheme, mac)) {
             handler.onWorkingKeys(correlation, SecurityStatus.SCHEME_NOT_ALLOWED, null);
         } else {
             new KeyIssue(devices, wrappedTmk, scheme, mac, settings.doubleLengthMak(), correlation, handler).start();
         }
     }
 
-    private boolean tooShort(byte[] wrappedTmk, KeyScheme scheme, MacAlgorithm mac) {
+    // Keys of this device are for DES.
+    private boolean unfit(byte[] wrappedTmk, KeyScheme scheme, MacAlgorithm mac) {
         int length = LmkKey.doubleLength(wrappedTmk) ? 2 * Long.BYTES : Long.BYTES;
-        return length != scheme.keyLength() || mac.keyLength(scheme, settings.doubleLengthMak()) > length;
+        return mac.cipher() != KeyAlgorithm.DES || scheme == KeyScheme.SM4 || length != scheme.keyLength()
+                || mac.keyLength(scheme, settings.doubleLengthMak()) > length;
     }
 
     @Override

@@ -90,9 +90,10 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         }
         List<TerminalEntry> terminalEntries = new ArrayList<>();
         for (int i = 0; i < terminals; i++) {
-            terminalEntries.add(terminal(i, underMaster()
-                    ? TerminalMasterKey.of(security, terminalMasterKey)
-                    : TerminalMasterKey.ofClear(security, cipher(), terminalMasterKey)));
+            terminalEntries.add(terminal(i,
+                    underMaster()
+                            ? TerminalMasterKey.of(security, terminalMasterKey)
+                            : TerminalMasterKey.ofClear(security, cipher(), terminalMasterKey)));
         }
         return new ImportEstate(header, merchantEntries, terminalEntries);
     }
