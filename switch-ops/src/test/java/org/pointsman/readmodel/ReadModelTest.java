@@ -13,6 +13,10 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,9 @@ import org.pointsman.readmodel.schema.ReadModelDatabase;
 class ReadModelTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PATIENCE_NS = PATIENCE.toNanos();
+
+    /** An empty database has eight. */
+    private static final int POSTGRES_MIB = 32;
 
     @TempDir
     private Path directory;
@@ -152,6 +159,50 @@ class ReadModelTest {
             }
             assertEquals(rows(rebuilt()), rows(ReadModelAddress.inside(directory)));
         }
+    }
+
+    /** Its tables are on a disk that is full, written by a child. */
+    @Test
+    void shouldTradeOnAndCatchUpWhenTheDiskOfTheServerWasFull() throws Exception {
+        ReadModelAddress server = TestDatabase.POSTGRES.fresh(directory);
+        Path mounted = directory.resolve("disk");
+        try (SmallDisk disk = new SmallDisk(mounted, POSTGRES_MIB);
+                Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            ReadModelAddress address = on(mounted, statement, server);
+            ReadModelDatabase.open(address).close();
+            disk.fillUpTo(0);
+            try (ReadModel readModel = startedAsChild(address)) {
+                await().atMost(PATIENCE).until(() -> readModel.state().trouble() != null);
+                assertTrue(readModel.state().trouble().contains("has no room, or its disk fails"),
+                        readModel.state().trouble());
+                assertTrue(readModel.state().lagRecords() > 0);
+                disk.clear();
+                await().atMost(PATIENCE).until(() -> readModel.state().position() == records.size());
+                assertNull(readModel.state().trouble());
+                assertNotNull(readModel.finder());
+            }
+            assertEquals(rows(rebuilt()), rows(address));
+            statement.execute("DROP DATABASE small");
+            statement.execute("DROP TABLESPACE small");
+        }
+    }
+
+    private static ReadModelAddress on(Path disk, Statement statement, ReadModelAddress server)
+            throws IOException, SQLException {
+        Path space = Files.createDirectories(disk.resolve("space"));
+        statement.execute("CREATE TABLESPACE small LOCATION '" + space + "'");
+        statement.execute("CREATE DATABASE small TABLESPACE small");
+        return new ReadModelAddress(server.url().replaceFirst("[^/]+$", "small"), server.user(), server.password());
+    }
+
+    private ReadModel startedAsChild(ReadModelAddress address) {
+        FixtureDirectory.whole(directory, records);
+        SwitchConfig config = config(
+                new ReadModelConfig("CHILD", address.url(), address.user(), null, 100, 1_000_000, 100, 0));
+        ReadModel readModel = new ReadModel(config, directory, () -> ChildInThread.start(config, directory));
+        readModel.start(records::size);
+        return readModel;
     }
 
     private ReadModelAddress rebuilt() {
