@@ -81,16 +81,24 @@ public record Upstream(Place place, SortedSet<Integer> match, Map<String, Send> 
     }
 
     /**
-     * Sign-on, sign-off and echo.
+     * Sign-on, sign-off, echo and key exchange.
      *
      * @param codeField    tells which of them it is
      * @param accepted     F39 of a good answer, ours and the network's
      * @param malformed    F39 of our answer to one without a code
      * @param unknown      F39 of our answer to another code
      * @param answerFields what our answer repeats, with F39, ascending
+     * @param keyExchange  asks for a zone key, or brings one; -1 for neither
+     * @param keyField     which holds it, in a key block; -1 for none
      */
     public record Management(int mti, int answerMti, int codeField, int signOn, int signOff, int echo, String accepted,
-            String malformed, String unknown, List<Fill> fields, List<Integer> answerFields) {
+            String malformed, String unknown, List<Fill> fields, List<Integer> answerFields, int keyExchange,
+            int keyField) {
+
+        /** Whether it says how keys are exchanged. */
+        public boolean exchangesKeys() {
+            return keyExchange >= 0 && keyField >= 0;
+        }
     }
 
     static Optional<OriginalPart> part(String word) {

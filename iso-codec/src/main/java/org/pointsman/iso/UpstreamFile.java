@@ -209,7 +209,8 @@ final class UpstreamFile {
         Management codes = new Management(row.mti(), row.answerMti(), code, xml.number("sign-on"),
                 xml.number("sign-off"), xml.number("echo"), code(xml, "accepted", ACCEPTED),
                 code(xml, "malformed", MALFORMED), code(xml, "unknown", UNKNOWN), List.of(),
-                List.copyOf(dialect.fields(xml, "reply")));
+                List.copyOf(dialect.fields(xml, "reply")), xml.optionalNumber("key-exchange"),
+                xml.optionalNumber("key"));
         management = () -> management(row, codes);
     }
 
@@ -233,7 +234,7 @@ final class UpstreamFile {
         }
         return new Management(codes.mti(), codes.answerMti(), codes.codeField(), codes.signOn(), codes.signOff(),
                 codes.echo(), codes.accepted(), codes.malformed(), codes.unknown(), List.copyOf(filled),
-                codes.answerFields());
+                codes.answerFields(), codes.keyExchange(), codes.keyField());
     }
 
     private List<Fill> fill(MessageRow row, String subject) {

@@ -89,6 +89,16 @@ public final class IsoLink implements NetworkLink {
     }
 
     @Override
+    public void exchangeKey() {
+        loop.execute(() -> turn(() -> core.exchangeKey(clock.nanoTime())));
+    }
+
+    @Override
+    public ZoneKeyStatus zoneKey() {
+        return core.zoneKey();
+    }
+
+    @Override
     public LinkStatus status() {
         return core.status();
     }

@@ -19,6 +19,7 @@ import org.pointsman.records.WireTime;
 public final class LinkCore {
     private static final int MAX_STAN = 999_999;
     private static final int NO_CODE = -1;
+    private static final String NO_KEY = "the key exchange brought no key that can be used";
     private static final int STAN = 11;
     private static final int RESPONSE_CODE = 39;
 
@@ -33,6 +34,7 @@ public final class LinkCore {
     private final byte[] malformed;
     private final byte[] unknown;
     private final UpstreamEncoder encoder;
+    private final ZoneKeys zoneKeys;
     private final Traffic traffic;
     private final Framing framing;
     private final FrameReader frames;
@@ -67,7 +69,8 @@ public final class LinkCore {
         malformed = management.malformed().getBytes(StandardCharsets.US_ASCII);
         unknown = management.unknown().getBytes(StandardCharsets.US_ASCII);
         encoder = new UpstreamEncoder(parts.dialect(), table, settings, new WireTime(parts.common().businessZone()));
-        traffic = new Traffic(parts, commands, table, encoder);
+        zoneKeys = new ZoneKeys(parts.common().security(), settings, management);
+        traffic = new Traffic(parts, commands, table, encoder, zoneKeys);
         framing = parts.dialect().framing();
         frames = new FrameReader(framing);
         backOffNs = timing.reconnectMinNs();
@@ -231,6 +234,18 @@ public final class LinkCore {
         manageWhenUp(management.signOn(), nowNs);
     }
 
+    /** Operator: ask for another zone key. */
+    public void exchangeKey(long nowNs) {
+        if (zoneKeys.exchanged()) {
+            manageWhenUp(management.keyExchange(), nowNs);
+        }
+    }
+
+    /** The zone key the network gave last; null as long as that of the configuration holds. Any thread. */
+    public ZoneKeyStatus zoneKey() {
+        return zoneKeys.status();
+    }
+
     /** The switch stops: says so to the network and hangs up. The engine is not told. */
     public void stop(long nowNs) {
         wanted = false;
@@ -325,18 +340,37 @@ public final class LinkCore {
             onSignOnAnswer(nowNs);
         } else if (code == management.signOff()) {
             drop(LinkDrop.BY_OPERATOR, nowNs);
+        } else if (code == management.keyExchange()) {
+            onKeyAnswer(nowNs);
+        }
+    }
+
+    // Without another key the present one goes on.
+    private void onKeyAnswer(long nowNs) {
+        if (!accepted() || !zoneKeys.take(message, nowNs)) {
+            lastUnreadable = NO_KEY;
+            counters.onUnmatched(UnmatchedCause.UNREADABLE);
+        }
+        if (state == LinkState.SIGNING_ON) {
+            serve(nowNs);
         }
     }
 
     private void onSignOnAnswer(long nowNs) {
         if (!accepted()) {
             drop(LinkDrop.SIGN_ON_REFUSED, nowNs);
+        } else if (state == LinkState.SIGNING_ON && zoneKeys.exchanged()) {
+            manage(management.keyExchange(), nowNs);
         } else if (state == LinkState.SIGNING_ON) {
-            state(LinkState.UP, nowNs);
-            backOffNs = timing.reconnectMinNs();
-            traffic.open(true);
-            commands.linkChanged(true);
+            serve(nowNs);
         }
+    }
+
+    private void serve(long nowNs) {
+        state(LinkState.UP, nowNs);
+        backOffNs = timing.reconnectMinNs();
+        traffic.open(true);
+        commands.linkChanged(true);
     }
 
     private boolean accepted() {
@@ -349,15 +383,18 @@ public final class LinkCore {
 
     private void onManagement(long nowNs) {
         long code = message.longValue(management.codeField());
-        output.write(encoder.frame(), 0, encoder.managementAnswer(message, answerTo(code)));
+        output.write(encoder.frame(), 0, encoder.managementAnswer(message, answerTo(code, nowNs)));
         if (code == management.signOff()) {
             drop(LinkDrop.SIGNED_OFF, nowNs);
         }
     }
 
-    private byte[] answerTo(long code) {
+    private byte[] answerTo(long code, long nowNs) {
         if (code == IsoMessage.NONE) {
             return malformed;
+        }
+        if (zoneKeys.exchanged() && code == management.keyExchange()) {
+            return zoneKeys.take(message, nowNs) ? accepted : malformed;
         }
         boolean known = code == management.signOn() || code == management.signOff() || code == management.echo();
         return known ? accepted : unknown;

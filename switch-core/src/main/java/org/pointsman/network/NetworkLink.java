@@ -25,6 +25,15 @@ public interface NetworkLink extends AutoCloseable {
     /** Operator: sign on again on the same connection. */
     void signOn();
 
+    /** Operator: ask the network for another zone key; nothing where none are exchanged. */
+    default void exchangeKey() {
+    }
+
+    /** The zone key the network gave last; null as long as that of the configuration holds. */
+    default ZoneKeyStatus zoneKey() {
+        return null;
+    }
+
     /** How the link stands now. */
     LinkStatus status();
 

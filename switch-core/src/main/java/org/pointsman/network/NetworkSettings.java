@@ -15,10 +15,11 @@ import org.pointsman.tls.TlsContext;
  * @param tls               by which the connection is made; null: in clear
  * @param tlsName           what the network's certificate has to name, its host where nothing else is known
  * @param match             fields an answer has to repeat; empty for those of the dialect
+ * @param zoneMasterKey     under which the network gives zone keys, in clear; null when it gives none
  */
 public record NetworkSettings(String name, int index, String host, int port, String acquirerId, int currency,
         byte[] wrappedZonePinKey, int maxOpenExchanges, LinkSettings link, TlsContext tls, String tlsName,
-        List<Integer> match) {
+        List<Integer> match, byte[] zoneMasterKey) {
     private static final int MAX_INDEX = 254;
     private static final int MAX_PORT = 0xFFFF;
     private static final int MAX_CURRENCY = 999;
@@ -39,7 +40,7 @@ public record NetworkSettings(String name, int index, String host, int port, Str
     public NetworkSettings(String name, int index, String host, int port, String acquirerId, int currency,
             byte[] wrappedZonePinKey, int maxOpenExchanges, LinkSettings link, List<Integer> match) {
         this(name, index, host, port, acquirerId, currency, wrappedZonePinKey, maxOpenExchanges, link, null, host,
-                match);
+                match, null);
     }
 
     /** Without the key. */

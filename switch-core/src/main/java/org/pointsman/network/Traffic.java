@@ -30,6 +30,7 @@ final class Traffic {
     private static final int MID_LENGTH = 15;
 
     private final NetworkSettings settings;
+    private final ZoneKeys zoneKeys;
     private final CommandQueue commands;
     private final UpstreamEncoder encoder;
     private final PendingRequests pending;
@@ -54,8 +55,9 @@ final class Traffic {
     private boolean open;
     private long nowNs;
 
-    Traffic(IsoParts parts, CommandQueue commands, UpstreamTable table, UpstreamEncoder encoder) {
+    Traffic(IsoParts parts, CommandQueue commands, UpstreamTable table, UpstreamEncoder encoder, ZoneKeys zoneKeys) {
         settings = parts.settings();
+        this.zoneKeys = zoneKeys;
         security = parts.common().security();
         vault = parts.common().vault();
         poolOfGateway = parts.common().poolOfGateway();
@@ -133,7 +135,7 @@ final class Traffic {
         PinJob job = idleJobs.isEmpty() ? new PinJob(this) : idleJobs.remove(idleJobs.size() - 1);
         activeJobs.add(job);
         job.begin(exchange, buffer, offset, length);
-        if (exchange.wrappedPik() == null || settings.wrappedZonePinKey() == null) {
+        if (exchange.wrappedPik() == null || zoneKeys.current() == null) {
             job.onPin(effect.transactionId(), SecurityStatus.KEY_INVALID, NO_PIN);
             return;
         }
@@ -142,7 +144,7 @@ final class Traffic {
         long panDigits = PinTranslation.panDigits(card.pan(), 0, card.panLength());
         card.wipe();
         job.translation.set(effect.transactionId(), exchange.wrappedPik(), PinFormats.of(exchange.pin()),
-                request.asciiLong(52), panDigits, settings.wrappedZonePinKey(), zonePin);
+                request.asciiLong(52), panDigits, zoneKeys.current(), zonePin);
         security.translatePin(job.translation, job);
     }
 

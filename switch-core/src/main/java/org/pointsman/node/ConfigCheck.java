@@ -132,6 +132,10 @@ final class ConfigCheck {
             require(network.name() != null && names.add(network.name()), key, network.name(), "a name of its own");
             port(key + ".port", network.port(), network.embedded() ? 0 : 1);
             range(key + ".timeoutMs", network.timeoutMs(), 1, Integer.MAX_VALUE);
+            String master = network.zoneMasterKey();
+            require(master == null || master.matches(BLOCK_KEY_HEX), key + ".zoneMasterKey",
+                    master == null ? null : "one of " + master.length() + " characters",
+                    "a key of 16, 24 or 32 bytes, 32, 48 or 64 hexadecimal digits");
             String zoneKey = network.zonePinKey();
             require(zoneKey == null || config.securityModule().usable(zoneKey, KEY_HEX), key + ".zonePinKey",
                     zoneKey == null ? null : "one of " + zoneKey.length() + " characters",
@@ -146,6 +150,9 @@ final class ConfigCheck {
         Dialect dialect = defining(dialectKey, network.dialect(),
                 Dialect.load(config.dialectDirectory(dialectKey, network.dialect())), NETWORK_FIELDS);
         try {
+            require(network.zoneMasterKey() == null || dialect.upstream().management().exchangesKeys(),
+                    key + ".zoneMasterKey", "given",
+                    "absent: the dialect does not say how keys are exchanged (key-exchange and key of <management>)");
             IsoLink.check(dialect, network.match());
         } catch (IllegalArgumentException e) {
             require(false, key + ".match", network.match(), e.getMessage());

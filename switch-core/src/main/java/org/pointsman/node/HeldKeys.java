@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.pointsman.network.NetworkLink;
+import org.pointsman.network.ZoneKeyStatus;
 import org.pointsman.security.DataKeyEntry;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.MasterKeys;
@@ -49,6 +51,21 @@ final class HeldKeys {
         } catch (IllegalStateException _) {
             return null;
         }
+    }
+
+    /** With the zone keys that networks gave meanwhile in the place of those of the configuration. */
+    static List<KeyEntry> now(List<KeyEntry> held, List<NetworkLink> links) {
+        List<KeyEntry> all = new ArrayList<>(held);
+        for (NetworkLink link : links) {
+            ZoneKeyStatus given = link.zoneKey();
+            if (given != null) {
+                String network = link.status().name();
+                all.removeIf(entry -> entry.kind() == KeyKind.ZONE_PIN && entry.name().equals(network));
+                all.add(new KeyEntry(KeyKind.ZONE_PIN, network, given.kcv(), true,
+                        Instant.ofEpochSecond(0, given.sinceNs()), null, 1, 0));
+            }
+        }
+        return all;
     }
 
     private static KeyEntry data(DataKeyEntry entry) {

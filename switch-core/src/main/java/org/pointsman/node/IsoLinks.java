@@ -2,6 +2,7 @@ package org.pointsman.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -49,7 +50,8 @@ final class IsoLinks implements AutoCloseable {
         byte[] zoneKey = config.securityModule().zoneKey(network, parts.security());
         NetworkSettings settings = new NetworkSettings(network.name(), number, network.host(), port,
                 config.acquirerId(), config.policy().currency(), zoneKey, config.terminals().maxOpenExchanges(),
-                network.link(), certificates, TlsParts.nameOf(network), network.match());
+                network.link(), certificates, TlsParts.nameOf(network), network.match(),
+                network.zoneMasterKey() == null ? null : HexFormat.of().parseHex(network.zoneMasterKey()));
         return new IsoLink(parts, settings, dialect, loops.link(network.name()));
     }
 

@@ -11,7 +11,9 @@ public enum NetworkVerb {
     /** Test the connection now; harmless when there is none. */
     ECHO,
     /** Sign on again on the same connection; harmless when there is none. */
-    SIGNON;
+    SIGNON,
+    /** Ask for another zone key; nothing where none are exchanged, or there is no connection. */
+    ROTATE;
 
     void tell(NetworkLink link) {
         switch (this) {
@@ -19,6 +21,7 @@ public enum NetworkVerb {
             case DOWN -> link.down();
             case ECHO -> link.echo();
             case SIGNON -> link.signOn();
+            case ROTATE -> link.exchangeKey();
         }
     }
 }

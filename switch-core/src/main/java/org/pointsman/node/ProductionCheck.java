@@ -40,6 +40,8 @@ final class ProductionCheck {
                 config.securityModule().device()
                         || config.networks().stream().allMatch(network -> network.zonePinKey() == null),
                 "networks.zonePinKey", "a clear key", "absent: clear keys are for the demo profile");
+        check.require(config.networks().stream().allMatch(network -> network.zoneMasterKey() == null),
+                "networks.zoneMasterKey", "a clear key", "absent: clear keys are for the demo profile");
         check.require(config.keyBlockKey() == null, "keyBlockKey", "a clear key",
                 "absent: clear keys are for the demo profile");
     }

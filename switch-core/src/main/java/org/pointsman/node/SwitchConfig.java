@@ -213,19 +213,22 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /**
      * A network to connect to.
      *
-     * @param embedded     true: start the simulator in this process and connect to it; demo profile only
-     * @param zonePinKey   double-length DES key: in clear hex, demo profile only; with a device under its master key
-     * @param afterTimeout what is done about a sale without an answer: reverse, or query first
-     * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell; default: no
-     * @param match        fields its answers repeat, by which they are matched: F11 and others of those its dialect
-     *                     matches by; empty for all of these
-     * @param tls          null: in clear
+     * @param embedded      true: start the simulator in this process and connect to it; demo profile only
+     * @param zonePinKey    double-length DES key: in clear hex, demo profile only; with a device under its master key
+     * @param afterTimeout  what is done about a sale without an answer: reverse, or query first
+     * @param undoesUntold  whether the network itself undoes what it answers with a code that does not tell; default:
+     *                      no
+     * @param match         fields its answers repeat, by which they are matched: F11 and others of those its dialect
+     *                      matches by; empty for all of these
+     * @param tls           null: in clear
+     * @param zoneMasterKey under which it gives zone PIN keys in key blocks, clear hex; demo profile only, null for
+     *                      none
      */
     public record Network(String name, String host, int port, String dialect, long timeoutMs, boolean embedded,
             String zonePinKey, String afterTimeout, boolean undoesUntold, LinkSettings link, List<Integer> match,
-            TlsConfig tls) {
+            TlsConfig tls, String zoneMasterKey) {
         static final Network DEFAULT = new Network(null, LOOPBACK, 8600, "iso87-binary", 3_000, false, null, "reverse",
-                false, LinkSettings.DEFAULT, List.of(), null);
+                false, LinkSettings.DEFAULT, List.of(), null, null);
 
         /** Keeps what is given. */
         public Network {
@@ -235,13 +238,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         /** The same at another address. */
         public Network at(String newHost, int newPort) {
             return new Network(name, newHost, newPort, dialect, timeoutMs, embedded, zonePinKey, afterTimeout,
-                    undoesUntold, link, match, tls);
+                    undoesUntold, link, match, tls, zoneMasterKey);
         }
 
         /** The same, served by somebody else at this port. */
         public Network served(int newPort) {
             return new Network(name, host, newPort, dialect, timeoutMs, false, zonePinKey, afterTimeout, undoesUntold,
-                    link, match, tls);
+                    link, match, tls, zoneMasterKey);
         }
 
         private EngineConfig.Network engine() {

@@ -57,8 +57,15 @@ record KeyAttributes(String usage, char algorithm, char mode, String keyVersion,
 
     /** Whether it may be a key of this type here: the switch encrypts working keys under a TMK. */
     boolean suits(KeyType type) {
-        return type == KeyType.TMK && usage.equals("K0") && (algorithm == TRIPLE_DES || algorithm == AES)
-                && "BEN".indexOf(mode) >= 0;
+        return switch (type) {
+            case TMK -> master();
+            case ZPK -> usage.equals("P0") && algorithm == TRIPLE_DES && "BEN".indexOf(mode) >= 0;
+            case PIK, MAK, TDK, COMPONENT -> false;
+        };
+    }
+
+    private boolean master() {
+        return usage.equals("K0") && (algorithm == TRIPLE_DES || algorithm == AES) && "BEN".indexOf(mode) >= 0;
     }
 
     boolean exportable() {

@@ -81,7 +81,17 @@ final class LinkRig {
         this(directory, maxPending, otherModule, List.of(), NETWORK);
     }
 
+    /** Of a network that gives zone keys under this one. */
+    LinkRig(Path directory, byte[] zoneMasterKey) {
+        this(directory, MAX_PENDING, null, List.of(), NETWORK, zoneMasterKey);
+    }
+
     private LinkRig(Path directory, int maxPending, SecurityModule otherModule, List<Integer> key, Dialect dialect) {
+        this(directory, maxPending, otherModule, key, dialect, null);
+    }
+
+    private LinkRig(Path directory, int maxPending, SecurityModule otherModule, List<Integer> key, Dialect dialect,
+            byte[] zoneMasterKey) {
         MasterKeys keys = masterKeys(directory);
         SecurityModule software = new SoftwareSecurityModule(keys);
         wrappedPik = software.wrapKey(KeyType.PIK, HexFormat.of().parseHex(TERMINAL_PIN_KEY));
@@ -90,7 +100,7 @@ final class LinkRig {
         NetworkSettings settings = new NetworkSettings("cup", INDEX, "127.0.0.1", 8600, "00012900", 156,
                 wrappedZonePinKey, 64, new LinkSettings(ECHO_MS, SILENCE_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS,
                         BACK_OFF_MAX_MS, DRAIN_MS, KEPT_MS, maxPending),
-                key);
+                null, "127.0.0.1", key, zoneMasterKey);
         core = new LinkCore(new IsoParts(
                 new LinkParts(sequencer, otherModule == null ? software : otherModule, vault, gateway -> pool,
                         () -> nowNs, ZoneOffset.ofHours(8), LinkRig::fail),

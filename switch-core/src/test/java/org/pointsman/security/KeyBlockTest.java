@@ -143,8 +143,8 @@ class KeyBlockTest {
 
     @ParameterizedTest
     @CsvSource({"K0TB, TMK, yes", "K0TE, TMK, yes", "K0TN, TMK, yes", "K0TD, TMK, no", "K0HB, TMK, no",
-            "K0AB, TMK, yes", "K1TB, TMK, no", "P0TB, TMK, no", "M3TC, TMK, no", "D0TB, TMK, no", "K0TB, PIK, no",
-            "K0TB, ZPK, no"})
+            "K0AB, TMK, yes", "K1TB, TMK, no", "P0TB, TMK, no", "P0TB, ZPK, yes", "P0TD, ZPK, no", "P0TB, PIK, no",
+            "M3TC, TMK, no", "D0TB, TMK, no", "K0TB, PIK, no", "K0TB, ZPK, no"})
     void shouldImportAKeyForWhatItsBlockSays(String usage, KeyType type, String may) throws IOException {
         SoftwareSecurityModule module = TestKeys.module(directory);
         String key = "0123456789ABCDEFFEDCBA9876543210";

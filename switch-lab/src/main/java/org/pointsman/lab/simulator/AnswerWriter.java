@@ -2,6 +2,8 @@ package org.pointsman.lab.simulator;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.lab.network.AnswerFrame;
@@ -43,6 +45,32 @@ final class AnswerWriter {
                 writer.echo(request, field);
             }
         }
+        return end();
+    }
+
+    /** The answer to a switch that asks for a zone key. */
+    ByteBuf keyAnswer(IsoMessage request, String block) {
+        writer.begin(words.management().answerMti());
+        SortedSet<Integer> fields = new TreeSet<>(words.management().answerFields());
+        fields.add(words.management().keyField());
+        for (int field : fields) {
+            if (field == RESPONSE_CODE) {
+                writer.ascii(field, words.management().accepted());
+            } else if (field == words.management().keyField()) {
+                writer.ascii(field, block);
+            } else {
+                writer.echo(request, field);
+            }
+        }
+        return end();
+    }
+
+    /** A zone key the switch did not ask for. */
+    ByteBuf keyPush(int stan, String block) {
+        writer.begin(words.management().mti());
+        writer.number(11, stan);
+        writer.ascii(words.management().keyField(), block);
+        writer.number(words.management().codeField(), words.management().keyExchange());
         return end();
     }
 

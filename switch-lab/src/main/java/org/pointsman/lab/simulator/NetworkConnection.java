@@ -28,17 +28,18 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private final Dialect dialect;
     private final Vocabulary words;
     private final Book book;
-    private final ZonePinCheck pinCheck;
+    private final Zone zone;
     private final AnswerWriter answers;
     private final Consumer<UpstreamMessage> witness;
     private final IsoMessage message = new IsoMessage();
     private boolean signedOn;
+    private int pushes;
 
-    NetworkConnection(Dialect dialect, Book book, byte[] zoneKey, Consumer<UpstreamMessage> witness) {
+    NetworkConnection(Dialect dialect, Book book, Zone zone, Consumer<UpstreamMessage> witness) {
         this.witness = witness;
         this.dialect = dialect;
         this.book = book;
-        pinCheck = new ZonePinCheck(zoneKey);
+        this.zone = zone;
         words = new Vocabulary(dialect);
         answers = new AnswerWriter(dialect, words);
     }
@@ -83,8 +84,18 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         int code = (int) message.longValue(management.codeField());
         boolean signOn = code == management.signOn();
         boolean known = signOn || code == management.signOff() || code == management.echo();
+        if (code == management.keyExchange()) {
+            context.writeAndFlush(answers.keyAnswer(message, zone.next()));
+            return;
+        }
         signedOn = signOn || (signedOn && code != management.signOff());
         context.writeAndFlush(answers.management(message, known ? management.accepted() : management.unknown()));
+    }
+
+    /** Gives the switch another zone key. */
+    void pushKey(ChannelHandlerContext context) {
+        pushes++;
+        context.writeAndFlush(answers.keyPush(pushes, zone.next()));
     }
 
     private void onRequest(ChannelHandlerContext context) {
@@ -118,7 +129,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     private AnswerPlan plan(UpstreamMessage request) {
-        if (message.has(52) && !pinCheck.wellFormed(message)) {
+        if (message.has(52) && !zone.wellFormed(message)) {
             return AnswerPlan.decline(PIN_WRONG);
         }
         return request.kind() == Kind.REFUND ? AnswerPlan.APPROVE : AnswerPlan.ofAmount(request.amountMinor());

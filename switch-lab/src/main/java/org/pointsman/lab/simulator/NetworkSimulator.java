@@ -3,6 +3,7 @@ package org.pointsman.lab.simulator;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -33,13 +34,14 @@ import org.pointsman.tls.TlsContext;
  */
 public final class NetworkSimulator implements Simulator {
     /** The demonstration's zone PIN key; never one of a real network. */
+    private static final String DEMO_ZONE_MASTER_KEY = "89ABCDEF0123456776543210FEDCBA98";
     private static final String DEMO_ZONE_KEY = "FEDCBA98765432100123456789ABCDEF";
 
     private final EventLoopGroup group = IoLoops.start("simulator", 1);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Book book;
     private final Dialect dialect;
-    private final byte[] zoneKey;
+    private final Zone zone;
     private final TlsContext tls;
     private final Consumer<UpstreamMessage> witness;
     private final Channel listener;
@@ -48,7 +50,7 @@ public final class NetworkSimulator implements Simulator {
             Consumer<UpstreamMessage> witness) throws IOException {
         book = new Book(keep);
         this.dialect = dialect;
-        this.zoneKey = zoneKey.clone();
+        zone = new Zone(zoneKey, HexFormat.of().parseHex(DEMO_ZONE_MASTER_KEY));
         this.tls = tls;
         this.witness = witness;
         ChannelFuture bound = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())
@@ -112,7 +114,7 @@ public final class NetworkSimulator implements Simulator {
             channel.pipeline().addLast(new SslHandler(tls.server()));
         }
         channel.pipeline().addLast(new FrameSplitter(dialect.framing()),
-                new NetworkConnection(dialect, book, zoneKey, witness));
+                new NetworkConnection(dialect, book, zone, witness));
     }
 
     @Override
@@ -162,6 +164,16 @@ public final class NetworkSimulator implements Simulator {
      */
     public List<String> anomalies() {
         return book.anomalies();
+    }
+
+    /** Gives each switch that is connected another zone key, under the demonstration's zone master key. */
+    public void rotateZoneKey() {
+        connections.forEach(channel -> {
+            ChannelHandlerContext context = channel.pipeline().context(NetworkConnection.class);
+            if (context != null) {
+                channel.eventLoop().execute(() -> ((NetworkConnection) context.handler()).pushKey(context));
+            }
+        });
     }
 
     /** Ends every connection; new ones are accepted. */

@@ -46,7 +46,7 @@ final class SystemRoutes {
                 Route.post("/api/v1/networks/{name}/{verb}", "tellNetwork", Access.OPERATORS, this::tellNetwork)
                         .says("Tells the link of a network something; what becomes of it is in the list of networks")
                         .named("name", "name of a network")
-                        .named("verb", "up, down, echo or signon", Parameter.Type.NETWORK_VERB)
+                        .named("verb", "up, down, echo, signon or rotate", Parameter.Type.NETWORK_VERB)
                         .body(ReasonBody.class, "Decision").answers(202, "the link is told", "NetworkTold")
                         .withoutConflict(),
                 Route.get("/api/v1/health", "health", Access.READERS, this::health)

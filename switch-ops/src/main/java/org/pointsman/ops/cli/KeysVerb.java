@@ -55,6 +55,14 @@ final class KeysVerb {
                 component.into(root.writeBody(), root)));
     }
 
+    @Command(name = "rotate", description = "Asks a network for another zone PIN key; `keys list` shows the one in use.")
+    int rotate(@Parameters(paramLabel = "NETWORK") String network) {
+        ApiClient.Answer answer = root.client().write("POST",
+                "/api/v1/networks/" + RootVerb.encoded(network) + "/rotate", root.writeBody());
+        root.output().document(answer.body(), _ -> "network " + network + " is asked for another zone PIN key");
+        return ExitCode.OK;
+    }
+
     @Command(name = "export", description = "Writes the master key of a terminal into a key block under keyBlockKey.")
     int export(@Parameters(paramLabel = "TID") String tid,
             @Option(names = "--block", paramLabel = "D|B", defaultValue = "D", description = "version of the key block (X9.143), default D") KeyBlockVersion version,

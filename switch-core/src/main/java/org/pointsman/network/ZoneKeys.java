@@ -1,0 +1,64 @@
+package org.pointsman.network;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.Upstream.Management;
+import org.pointsman.security.KeyInvalidException;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.SecurityModule;
+
+/**
+ * The zone PIN key of a network: the one of the configuration until the network gives another one. For the link's loop,
+ * but for what it tells of the present key.
+ */
+final class ZoneKeys {
+    private static final int KCV_DIGITS = 6;
+
+    private final SecurityModule security;
+    private final Management management;
+    private final byte[] zoneMasterKey;
+    private byte[] current;
+    private volatile ZoneKeyStatus status;
+
+    ZoneKeys(SecurityModule security, NetworkSettings settings, Management management) {
+        this.security = security;
+        this.management = management;
+        zoneMasterKey = settings.zoneMasterKey();
+        current = settings.wrappedZonePinKey();
+    }
+
+    /** Whether keys are exchanged with this network. */
+    boolean exchanged() {
+        return zoneMasterKey != null && management.exchangesKeys();
+    }
+
+    /** Under which PIN blocks travel that are translated from now on; null when PINs are never sent. */
+    byte[] current() {
+        return current;
+    }
+
+    /** What came last; null as long as the key of the configuration holds. Any thread. */
+    ZoneKeyStatus status() {
+        return status;
+    }
+
+    /** Takes the key of a message; false, and the present one stays, when there is none, or it cannot be used. */
+    boolean take(IsoMessage message, long nowNs) {
+        if (!exchanged() || !message.has(management.keyField())) {
+            return false;
+        }
+        byte[] protection = zoneMasterKey.clone();
+        try {
+            byte[] wrapped = security.importKeyBlock(KeyType.ZPK, message.text(management.keyField()), protection);
+            String kcv = HexFormat.of().withUpperCase().formatHex(security.keyCheckValue(wrapped));
+            current = wrapped;
+            status = new ZoneKeyStatus(kcv.substring(0, KCV_DIGITS), nowNs);
+            return true;
+        } catch (KeyInvalidException _) {
+            return false;
+        } finally {
+            Arrays.fill(protection, (byte) 0);
+        }
+    }
+}
