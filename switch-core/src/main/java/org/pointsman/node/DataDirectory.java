@@ -56,6 +56,11 @@ final class DataDirectory {
         return path.resolve("error.log");
     }
 
+    /** Where the keys are. */
+    Path keys() {
+        return keys;
+    }
+
     /** Makes the directory when it is missing, and opens the journal. */
     Journal openJournal(EpochNanoClock clock, Halt halt) {
         try {

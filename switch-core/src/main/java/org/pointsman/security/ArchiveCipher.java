@@ -2,6 +2,7 @@ package org.pointsman.security;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.NavigableMap;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -22,8 +23,10 @@ public final class ArchiveCipher {
     private static final byte[] PURPOSE = "pointsman archive".getBytes(StandardCharsets.US_ASCII);
     private static final int TEXT = Integer.BYTES + AesGcm.NONCE_LENGTH;
 
+    private final MasterKeys keys;
     private final Int2ObjectHashMap<AesGcm> ciphers = new Int2ObjectHashMap<>();
-    private final int sealingVersion;
+    private NavigableMap<Integer, byte[]> known;
+    private int sealingVersion;
     private final NonceSource nonces = new NonceSource();
     private final byte[] nonce = new byte[AesGcm.NONCE_LENGTH];
     private final byte[] associated = new byte[Long.BYTES + Integer.BYTES];
@@ -31,9 +34,18 @@ public final class ArchiveCipher {
 
     /** A cipher of its own over shared keys. */
     public ArchiveCipher(MasterKeys keys) {
-        sealingVersion = keys.currentVersion(DataKey.ENVELOPE);
-        keys.versions(DataKey.ENVELOPE)
-                .forEach((version, key) -> ciphers.put(version.intValue(), new AesGcm(derived(key))));
+        this.keys = keys;
+        renew();
+    }
+
+    private void renew() {
+        NavigableMap<Integer, byte[]> held = keys.versions(DataKey.ENVELOPE);
+        if (held != known) {
+            known = held;
+            sealingVersion = held.lastKey();
+            ciphers.clear();
+            held.forEach((version, key) -> ciphers.put(version.intValue(), new AesGcm(derived(key))));
+        }
     }
 
     private static byte[] derived(byte[] key) {
@@ -44,6 +56,7 @@ public final class ArchiveCipher {
 
     /** Writes {@code clear.length} + {@link #OVERHEAD} bytes that open for the same id only. */
     public void seal(long id, byte[] clear, MutableDirectBuffer into, int offset) {
+        renew();
         associate(id, sealingVersion);
         byte[] sealed = new byte[clear.length + AesGcm.TAG_LENGTH];
         byte[] fresh = nonces.next();
@@ -55,6 +68,7 @@ public final class ArchiveCipher {
 
     /** What was sealed for an id; null when it is damaged, another's, or its key version is no longer held. */
     public byte[] open(long id, DirectBuffer sealed, int offset, int length) {
+        renew();
         int version = sealed.getInt(offset, ByteOrder.BIG_ENDIAN);
         AesGcm cipher = ciphers.get(version);
         if (cipher == null) {

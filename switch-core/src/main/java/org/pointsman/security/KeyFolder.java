@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -33,6 +35,7 @@ import org.bouncycastle.crypto.params.KeyParameter;
  */
 final class KeyFolder {
     static final String MASTER_FILE = "master.key";
+    static final String NEXT_MASTER_FILE = "master.next.key";
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final FileAttribute<Set<PosixFilePermission>> FILE_MODE = PosixFilePermissions
@@ -85,12 +88,10 @@ final class KeyFolder {
     }
 
     MasterKeys load() throws IOException {
-        byte[] master = readMaster();
-        KeyWrapper wrapper = new KeyWrapper(master);
-        Arrays.fill(master, (byte) 0);
+        List<KeyWrapper> wrappers = wrappers();
         Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys = new EnumMap<>(DataKey.class);
         for (DataKey dataKey : DataKey.values()) {
-            dataKeys.put(dataKey, loadVersions(dataKey, wrapper));
+            dataKeys.put(dataKey, loadVersions(dataKey, wrappers));
         }
         return new MasterKeys(dataKeys, entries(dataKeys));
     }
@@ -117,7 +118,7 @@ final class KeyFolder {
         return HexFormat.of().withUpperCase().formatHex(value, 0, CHECK_BYTES);
     }
 
-    private NavigableMap<Integer, byte[]> loadVersions(DataKey dataKey, KeyWrapper wrapper) throws IOException {
+    private NavigableMap<Integer, byte[]> loadVersions(DataKey dataKey, List<KeyWrapper> wrappers) throws IOException {
         Pattern name = Pattern.compile(Pattern.quote(dataKey.fileName()) + "\\.([1-9]\\d{0,4})\\.key");
         NavigableMap<Integer, byte[]> versions = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
@@ -125,7 +126,7 @@ final class KeyFolder {
                 Matcher matcher = name.matcher(file.getFileName().toString());
                 if (matcher.matches()) {
                     int version = Integer.parseInt(matcher.group(1));
-                    versions.put(version, readDataKey(file, dataKey, version, wrapper));
+                    versions.put(version, readDataKey(file, dataKey, version, wrappers));
                 }
             }
         }
@@ -135,20 +136,81 @@ final class KeyFolder {
         return versions;
     }
 
+    /** Of the master key, and of the one that takes its place while keys are wrapped anew. */
+    private List<KeyWrapper> wrappers() throws IOException {
+        List<KeyWrapper> wrappers = new ArrayList<>();
+        wrappers.add(wrapper(MASTER_FILE));
+        if (Files.exists(directory.resolve(NEXT_MASTER_FILE))) {
+            wrappers.add(wrapper(NEXT_MASTER_FILE));
+        }
+        return wrappers;
+    }
+
+    private KeyWrapper wrapper(String file) throws IOException {
+        byte[] master = read(directory.resolve(file), AesGcm.KEY_LENGTH);
+        KeyWrapper wrapper = new KeyWrapper(master);
+        Arrays.fill(master, (byte) 0);
+        return wrapper;
+    }
+
+    /** One key after the other, each file replaced at once; broken off, it is gone on with the next time. */
+    void rewrap() throws IOException {
+        Path next = directory.resolve(NEXT_MASTER_FILE);
+        if (!Files.exists(next)) {
+            byte[] master = randomKey();
+            replaceSynced(next, master);
+            Arrays.fill(master, (byte) 0);
+        }
+        KeyWrapper wrapper = wrapper(NEXT_MASTER_FILE);
+        for (DataKeyEntry entry : load().entries()) {
+            rewrap(entry, wrapper);
+        }
+        Files.move(next, directory.resolve(MASTER_FILE), StandardCopyOption.ATOMIC_MOVE);
+        syncDirectory(directory);
+    }
+
+    private void rewrap(DataKeyEntry entry, KeyWrapper wrapper) throws IOException {
+        Path file = fileOf(directory, entry.dataKey(), entry.version());
+        byte[] key = readDataKey(file, entry.dataKey(), entry.version(), wrappers());
+        replaceSynced(file, wrapper.wrap(entry.dataKey().code(), entry.version(), key));
+        Files.setLastModifiedTime(file, FileTime.from(entry.since()));
+    }
+
+    void remove(DataKey dataKey, int version) throws IOException {
+        Path file = fileOf(directory, dataKey, version);
+        Files.write(file, new byte[(int) Files.size(file)], StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        Files.delete(file);
+        syncDirectory(directory);
+    }
+
+    private void replaceSynced(Path file, byte[] content) throws IOException {
+        Path aside = directory.resolve(file.getFileName() + ".tmp");
+        Files.deleteIfExists(aside);
+        writeSynced(aside, content);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        syncDirectory(directory);
+    }
+
     private byte[] readMaster() throws IOException {
         return read(directory.resolve(MASTER_FILE), AesGcm.KEY_LENGTH);
     }
 
-    private static byte[] readDataKey(Path file, DataKey dataKey, int version, KeyWrapper wrapper) throws IOException {
+    private static byte[] readDataKey(Path file, DataKey dataKey, int version, List<KeyWrapper> wrappers)
+            throws IOException {
         byte[] wrapped = read(file, AesGcm.KEY_LENGTH + KeyWrapper.OVERHEAD);
         boolean named = KeyWrapper.isWrapped(wrapped) && KeyWrapper.type(wrapped) == dataKey.code()
                 && KeyWrapper.version(wrapped) == version;
-        byte[] key = named ? wrapper.unwrap(wrapped) : null;
+        byte[] key = named ? unwrapped(wrapped, wrappers) : null;
         if (key == null) {
             throw new KeyFolderException(file, "is damaged, renamed or was made under another " + MASTER_FILE
                     + "; restore both from the same backup");
         }
         return key;
+    }
+
+    private static byte[] unwrapped(byte[] wrapped, List<KeyWrapper> wrappers) {
+        return wrappers.stream().map(wrapper -> wrapper.unwrap(wrapped)).filter(Objects::nonNull).findFirst()
+                .orElse(null);
     }
 
     private static byte[] read(Path file, int length) throws IOException {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 
 /**
- * The keys of one keys directory, held in memory. Immutable, so it may be shared by all threads.
+ * The keys of one keys directory, held in memory, and changed as a whole only. Any thread.
  *
  * <pre>
  * keys/master.key          32 random bytes, mode 0600
@@ -22,17 +22,35 @@ import java.util.NavigableMap;
  * only it opens.
  */
 public final class MasterKeys {
-    private final Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys;
-    private final List<DataKeyEntry> entries;
+    private volatile Held held;
+
+    /** What is held at a time; never written. */
+    private record Held(Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys, List<DataKeyEntry> entries) {
+    }
 
     MasterKeys(Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys, List<DataKeyEntry> entries) {
-        this.dataKeys = dataKeys;
-        this.entries = List.copyOf(entries);
+        held = new Held(dataKeys, List.copyOf(entries));
     }
 
     /** All versions of all data keys. */
     public List<DataKeyEntry> entries() {
-        return entries;
+        return held.entries();
+    }
+
+    /**
+     * Takes over what the directory holds now: versions that were added seal from their next use on, what was sealed
+     * under those that are gone does not open any more.
+     *
+     * @return whether it held something else
+     * @throws KeyFolderException when it cannot be used; what was held before still is
+     */
+    public boolean refresh(Path directory) throws IOException {
+        Held now = new KeyFolder(directory).load().held;
+        boolean other = !now.entries().equals(held.entries());
+        if (other) {
+            held = now;
+        }
+        return other;
     }
 
     /**
@@ -73,17 +91,41 @@ public final class MasterKeys {
         return keys.load();
     }
 
+    /** Makes another master key and wraps every data key anew under it. A crash at any point leaves all readable. */
+    public static void rewrap(Path directory) throws IOException {
+        new KeyFolder(directory).rewrap();
+    }
+
+    /**
+     * Destroys a version of a data key: what only it opens is erased for good.
+     *
+     * @throws IllegalArgumentException when it is not held, or the one that seals
+     */
+    public static void destroy(Path directory, DataKey dataKey, int version) throws IOException {
+        KeyFolder keys = new KeyFolder(directory);
+        MasterKeys held = keys.load();
+        if (!held.versions(dataKey).containsKey(version)) {
+            throw new IllegalArgumentException("there is no version " + version + " of " + dataKey.fileName());
+        }
+        if (held.currentVersion(dataKey) == version) {
+            throw new IllegalArgumentException(
+                    "version " + version + " of " + dataKey.fileName() + " is the one in use: rotate it first");
+        }
+        keys.remove(dataKey, version);
+    }
+
     int currentVersion(DataKey dataKey) {
-        return dataKeys.get(dataKey).lastKey();
+        return held.dataKeys().get(dataKey).lastKey();
     }
 
     /** The shared array of the current version: never written, never handed out of the package. */
     byte[] currentKey(DataKey dataKey) {
-        return dataKeys.get(dataKey).lastEntry().getValue();
+        return held.dataKeys().get(dataKey).lastEntry().getValue();
     }
 
+    /** Never written; another one after every change. */
     NavigableMap<Integer, byte[]> versions(DataKey dataKey) {
-        return dataKeys.get(dataKey);
+        return held.dataKeys().get(dataKey);
     }
 
     @Override

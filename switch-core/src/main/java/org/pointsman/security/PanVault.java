@@ -2,6 +2,7 @@ package org.pointsman.security;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.NavigableMap;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -34,8 +35,10 @@ public final class PanVault {
     private static final int MAX_SHORT = 0xFFFF;
 
     private final Sha256Mac tokenMac;
+    private final MasterKeys keys;
     private final Int2ObjectHashMap<AesGcm> ciphers = new Int2ObjectHashMap<>();
-    private final int sealingVersion;
+    private NavigableMap<Integer, byte[]> known;
+    private int sealingVersion;
     private final NonceSource nonces = new NonceSource();
 
     private final byte[] digest = new byte[Sha256Mac.LENGTH];
@@ -49,9 +52,19 @@ public final class PanVault {
 
     /** A vault with its own engines over shared keys. */
     public PanVault(MasterKeys keys) {
+        this.keys = keys;
         tokenMac = new Sha256Mac(keys.currentKey(DataKey.TOKEN));
-        sealingVersion = keys.currentVersion(DataKey.ENVELOPE);
-        keys.versions(DataKey.ENVELOPE).forEach((version, key) -> ciphers.put(version.intValue(), new AesGcm(key)));
+        renew();
+    }
+
+    private void renew() {
+        NavigableMap<Integer, byte[]> held = keys.versions(DataKey.ENVELOPE);
+        if (held != known) {
+            known = held;
+            sealingVersion = held.lastKey();
+            ciphers.clear();
+            held.forEach((version, key) -> ciphers.put(version.intValue(), new AesGcm(key)));
+        }
     }
 
     /**
@@ -98,6 +111,7 @@ public final class PanVault {
     }
 
     private int seal(byte format, long exchangeId, MutableDirectBuffer dst, int dstOffset) {
+        renew();
         putHeader(format, exchangeId, sealingVersion);
         byte[] fresh = nonces.next();
         ciphers.get(sealingVersion).encrypt(fresh, associated, card, CARD_LENGTH, sealed, 0);
@@ -116,6 +130,7 @@ public final class PanVault {
      */
     public boolean open(long exchangeId, DirectBuffer envelope, int offset, int length, CardData into) {
         into.wipe();
+        renew();
         byte format = length == ENVELOPE_MAX_LENGTH ? envelope.getByte(offset) : 0;
         if (format != CARD && format != CODE) {
             return false;

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,5 +155,77 @@ class MasterKeysTest {
         try (Stream<Path> files = Files.list(of)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
+    }
+
+    @Test
+    void shouldHoldTheSameKeysUnderAnotherMasterKey() throws IOException {
+        MasterKeys before = MasterKeys.openOrCreate(directory);
+        MasterKeys.rotate(directory, DataKey.ENVELOPE);
+        byte[] master = Files.readAllBytes(directory.resolve("master.key"));
+        byte[] wrapped = Files.readAllBytes(directory.resolve("envelope.1.key"));
+        List<DataKeyEntry> entries = MasterKeys.open(directory).entries();
+
+        MasterKeys.rewrap(directory);
+
+        assertEquals(entries, MasterKeys.open(directory).entries());
+        assertArrayEquals(before.currentKey(DataKey.TOKEN), MasterKeys.open(directory).currentKey(DataKey.TOKEN));
+        assertFalse(TestKeys.hex(master).equals(TestKeys.hex(Files.readAllBytes(directory.resolve("master.key")))));
+        Files.write(directory.resolve("envelope.1.key"), wrapped);
+        assertRefused("envelope.1.key");
+    }
+
+    /** As if the process had ended after each file that was replaced, in whichever order. */
+    @Test
+    void shouldBeReadableWhereverAnotherMasterKeyWasBrokenOff() throws IOException {
+        MasterKeys.openOrCreate(directory);
+        List<DataKeyEntry> entries = MasterKeys.open(directory).entries();
+        Path renewed = copied("renewed");
+        MasterKeys.rewrap(renewed);
+        List<String> data = FILES.stream().filter(file -> !file.equals("master.key")).toList();
+        for (int done = 0; done < 1 << data.size(); done++) {
+            Path broken = copied("broken" + done);
+            Files.copy(renewed.resolve("master.key"), broken.resolve("master.next.key"),
+                    StandardCopyOption.COPY_ATTRIBUTES);
+            for (int i = 0; i < data.size(); i++) {
+                if ((done >> i & 1) == 1) {
+                    Files.copy(renewed.resolve(data.get(i)), broken.resolve(data.get(i)),
+                            StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+            assertEquals(entries, MasterKeys.open(broken).entries());
+            MasterKeys.rewrap(broken);
+            assertEquals(entries, MasterKeys.open(broken).entries());
+            assertEquals(FILES, names(broken));
+        }
+    }
+
+    private Path copied(String name) throws IOException {
+        Path copy = Files.createDirectory(parent.resolve(name));
+        for (String file : FILES) {
+            Files.copy(directory.resolve(file), copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        return copy;
+    }
+
+    @Test
+    void shouldDestroyAVersionThatDoesNotSealAnyMore() throws IOException {
+        MasterKeys.openOrCreate(directory);
+        assertThrows(IllegalArgumentException.class, () -> MasterKeys.destroy(directory, DataKey.ENVELOPE, 1));
+        MasterKeys.rotate(directory, DataKey.ENVELOPE);
+        assertThrows(IllegalArgumentException.class, () -> MasterKeys.destroy(directory, DataKey.ENVELOPE, 3));
+        MasterKeys.destroy(directory, DataKey.ENVELOPE, 1);
+        assertEquals(Set.of(2), MasterKeys.open(directory).versions(DataKey.ENVELOPE).keySet());
+    }
+
+    @Test
+    void shouldTakeOverWhatOthersChangedAndKeepWhatItHasWhenThatCannotBeUsed() throws IOException {
+        MasterKeys running = MasterKeys.openOrCreate(directory);
+        assertFalse(running.refresh(directory));
+        MasterKeys.rotate(directory, DataKey.ENVELOPE);
+        assertTrue(running.refresh(directory));
+        assertEquals(2, running.currentVersion(DataKey.ENVELOPE));
+        Files.write(directory.resolve("envelope.2.key"), new byte[1]);
+        assertThrows(KeyFolderException.class, () -> running.refresh(directory));
+        assertEquals(2, running.currentVersion(DataKey.ENVELOPE));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,6 +149,27 @@ class PanVaultTest {
         PanVault erased = new PanVault(MasterKeys.open(keysDirectory()));
         assertFalse(erased.open(EXCHANGE, envelope, OFFSET, length, card));
         assertTrue(erased.open(EXCHANGE, envelope, OFFSET, seal(rotated, PAN, 3012, 1), card));
+    }
+
+    @Test
+    void shouldSealUnderANewVersionAndForgetADestroyedOneWhileItIsUsed() throws IOException {
+        MasterKeys keys = MasterKeys.open(keysDirectory());
+        PanVault running = new PanVault(keys);
+        UnsafeBuffer old = new UnsafeBuffer(new byte[envelope.capacity()]);
+        int length = seal(running, PAN, 3012, 1);
+        old.putBytes(0, envelope, 0, envelope.capacity());
+
+        MasterKeys.rotate(keysDirectory(), DataKey.ENVELOPE);
+        assertTrue(keys.refresh(keysDirectory()));
+        seal(running, PAN, 3012, 1);
+        assertEquals(2, envelope.getInt(OFFSET + 1, ByteOrder.BIG_ENDIAN));
+        assertTrue(running.open(EXCHANGE, envelope, OFFSET, length, card));
+        assertTrue(running.open(EXCHANGE, old, OFFSET, length, card));
+
+        MasterKeys.destroy(keysDirectory(), DataKey.ENVELOPE, 1);
+        assertTrue(keys.refresh(keysDirectory()));
+        assertFalse(running.open(EXCHANGE, old, OFFSET, length, card));
+        assertTrue(running.open(EXCHANGE, envelope, OFFSET, length, card));
     }
 
     @ParameterizedTest

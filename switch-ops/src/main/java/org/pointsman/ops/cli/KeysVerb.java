@@ -16,10 +16,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Keys: of each only its check value is shown. */
-@Command(name = "keys", description = "Keys: their import, whole or by components, and their export; of each only the check value is shown.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "keys", description = "Keys: their import, whole or by components, and their export; of each only the check value is shown.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+        KeysRotateVerb.class, KeysDestroyVerb.class})
 final class KeysVerb {
     @ParentCommand
     private RootVerb root;
+
+    RootVerb root() {
+        return root;
+    }
 
     @Command(name = "list", description = "Keys with their age: each the switch holds, and the oldest master key of terminals.")
     int list() {
