@@ -25,16 +25,19 @@ export function live({ signal, change }) {
   let run = null;
   let timer = null;
 
+  function show() {
+    clearTimeout(timer);
+    timer = null;
+    if (!held && !hovered && unseen.length > 0) {
+      rows = [...unseen.reverse(), ...rows].slice(0, KEPT);
+      unseen = [];
+    }
+    change();
+  }
+
   // However many come, the page is drawn four times a second and keeps two hundred of them.
   function soon() {
-    timer ??= setTimeout(() => {
-      timer = null;
-      if (!held && !hovered && unseen.length > 0) {
-        rows = [...unseen.reverse(), ...rows].slice(0, KEPT);
-        unseen = [];
-      }
-      change();
-    }, DRAW_MS);
+    timer ??= setTimeout(show, DRAW_MS);
   }
 
   function take(event) {
@@ -95,13 +98,14 @@ export function live({ signal, change }) {
     change();
   }
 
+  // What a hand does is seen at once.
   const hold = (value) => {
     held = value;
-    soon();
+    show();
   };
   const hover = (value) => {
     hovered = value;
-    soon();
+    show();
   };
 
   return {

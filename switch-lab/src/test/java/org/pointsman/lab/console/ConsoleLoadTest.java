@@ -3,6 +3,7 @@ package org.pointsman.lab.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -32,9 +33,10 @@ class ConsoleLoadTest {
     private static final int BEFORE = Integer.getInteger("pointsman.console.payments", 1_000_000);
     private static final int FAST = 5_000;
     private static final int COMPARED_S = Integer.getInteger("pointsman.console.compared", 30);
-    private static final int TURNS = 3;
+    private static final int TURNS = Integer.getInteger("pointsman.console.turns", 3);
     private static final int CONSOLES = 10;
     private static final int MOST_MS = 100;
+    private static final int SLOWEST = 12;
     private static final Pattern ALL = Pattern.compile("(?m)^all .*$");
 
     @Test
@@ -117,7 +119,8 @@ class ConsoleLoadTest {
     /** Somebody goes from page to page, looks something up and stands still; every answer to her hand is measured. */
     private static void work(Tab tab) {
         tab.of("window.hands = []; new PerformanceObserver((list) => list.getEntries().forEach((e) => window.hands.push("
-                + "e.duration))).observe({type: 'event', durationThreshold: 16})");
+                + "{ms: e.duration, what: `${e.name} at ${location.hash}: waited ${Math.round(e.processingStart - "
+                + "e.startTime)}, worked ${Math.round(e.processingEnd - e.processingStart)}`}))).observe({type: 'event', durationThreshold: 16})");
         long endNs = System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos();
         List<Long> heap = new ArrayList<>();
         int rounds = 0;
@@ -130,7 +133,11 @@ class ConsoleLoadTest {
             }
         }
         List<Long> hands = new ArrayList<>();
-        tab.of("window.hands.sort((a, b) => a - b)").forEach(hand -> hands.add(hand.asLong()));
+        JsonNode measured = tab.of("window.hands.sort((a, b) => a.ms - b.ms)");
+        measured.forEach(hand -> hands.add(hand.path("ms").asLong()));
+        for (int i = Math.max(0, measured.size() - SLOWEST); i < measured.size(); i++) {
+            System.out.println(measured.path(i));
+        }
         long slow = hands.stream().filter(ms -> ms > MOST_MS).count();
         say(rounds + " rounds, " + hands.size() + " answers of 16 ms or more",
                 "half within " + at(hands, 0.5) + " ms, 99 % within " + at(hands, 0.99) + " ms, 99.9 % within "
