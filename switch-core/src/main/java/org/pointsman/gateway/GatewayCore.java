@@ -31,6 +31,8 @@ public final class GatewayCore {
     private static final int EFFECT_CAPACITY = 512;
     private static final int LEAST_SWEPT = 64;
     private static final int SWEEPS = 10;
+    /** Longer than any terminal waits for an answer. */
+    private static final long UNSIGNED_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final GatewayParts parts;
     private final GatewaySettings settings;
@@ -46,6 +48,7 @@ public final class GatewayCore {
     private final List<TerminalConnection> connections = new ArrayList<>();
     private final List<TerminalConnection> held = new ArrayList<>();
     private final ArrayDeque<OpenRequest> parked = new ArrayDeque<>();
+    private final ArrayDeque<OpenRequest> unserved = new ArrayDeque<>();
     private final RefusalWindows refusals;
     private final SignOnLimit signOns;
     private final Pacing pacing;
@@ -193,6 +196,7 @@ public final class GatewayCore {
         if (nowNs - sweptNs >= SWEEP_NS) {
             sweptNs = nowNs;
             refusals.poll(nowNs);
+            work += askAgain(nowNs);
         }
         lost.poll();
         countInFlight();
@@ -339,7 +343,7 @@ public final class GatewayCore {
      */
     private boolean submit(OpenRequest open, long nowNs) {
         if (open.unexamined()) {
-            return refuse(open, AdmissionRefusal.SECURITY_MODULE, nowNs);
+            return open.reserved() ? leaveUnserved(open) : refuse(open, AdmissionRefusal.SECURITY_MODULE, nowNs);
         }
         Authentication verdict = open.verdict();
         String address = open.connection().address();
@@ -432,7 +436,14 @@ public final class GatewayCore {
         if (!replies.macMissing()) {
             send(open, replies.buffer(), length, result, nowNs);
             replies.wipe();
-        } else if (security.generateMac(replies.park(open, length, result))) {
+        } else {
+            replies.park(open, length, result);
+            sign(open, nowNs);
+        }
+    }
+
+    private void sign(OpenRequest open, long nowNs) {
+        if (security.generateMac(open.mac())) {
             onSigned(open, security.status(), security.mac(), nowNs);
         }
     }
@@ -443,18 +454,57 @@ public final class GatewayCore {
         finish(open, nowNs);
     }
 
-    /** An approval without its MAC is none for a terminal, which reverses or asks again (dialect section 5). */
+    /**
+     * An approval without its MAC is none for a terminal, which reverses or asks again (dialect section 5): it waits
+     * for the module as long as its terminal may wait for it.
+     */
     private void onSigned(OpenRequest open, SecurityStatus status, long mac, long nowNs) {
-        ParkedReply reply = open.reply();
-        if (status == SecurityStatus.OK && open.connection().isOpen()) {
-            open.connection().wire().replies().sign(reply, mac);
-            send(open, reply.frame(), reply.length(), reply.result(), nowNs);
-            return;
+        boolean delivers = open.connection().isOpen();
+        if (delivers && status == SecurityStatus.OK) {
+            open.connection().wire().replies().sign(open.reply(), mac);
+            send(open, open.reply().frame(), open.reply().length(), open.reply().result(), nowNs);
+        } else if (delivers && passing(status) && nowNs - open.receivedNs() < UNSIGNED_NS) {
+            leaveUnserved(open);
+        } else {
+            giveUp(open, status, nowNs);
         }
+    }
+
+    private static boolean passing(SecurityStatus status) {
+        return status == SecurityStatus.BUSY || status == SecurityStatus.UNAVAILABLE;
+    }
+
+    private void giveUp(OpenRequest open, SecurityStatus status, long nowNs) {
         if (status != SecurityStatus.OK) {
             counters.onUnsigned();
         }
-        undelivered(open, reply.transactionId(), nowNs);
+        undelivered(open, open.reply().transactionId(), nowNs);
+    }
+
+    /**
+     * The security module is asked again at the next sweep: what waits for it must be neither refused nor forgotten.
+     */
+    private boolean leaveUnserved(OpenRequest open) {
+        open.detach();
+        return unserved.add(open);
+    }
+
+    private int askAgain(long nowNs) {
+        int waiting = unserved.size();
+        for (int i = 0; i < waiting; i++) {
+            askAgain(unserved.remove(), nowNs);
+        }
+        return waiting;
+    }
+
+    private void askAgain(OpenRequest open, long nowNs) {
+        if (open.awaited() == Awaited.ANSWER_MAC) {
+            sign(open, nowNs);
+        } else if (!open.connection().isOpen()) {
+            finish(open, nowNs);
+        } else if (open.connection().wire().reader().examineAgain(open)) {
+            submit(open, nowNs);
+        }
     }
 
     private void undelivered(OpenRequest open, long transactionId, long nowNs) {

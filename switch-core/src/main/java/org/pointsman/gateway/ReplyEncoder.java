@@ -14,7 +14,6 @@ import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.WireTime;
 import org.pointsman.security.MacAlgorithm;
-import org.pointsman.security.MacRequest;
 
 /**
  * Turns the answer of the engine into a frame: the fields of the dialect's reply, host-owned ones from the effect, the
@@ -99,13 +98,13 @@ final class ReplyEncoder {
     }
 
     /** Keeps the frame that was encoded last, with what a device is asked for. */
-    MacRequest park(OpenRequest request, int length, Result result) {
+    void park(OpenRequest request, int length, Result result) {
         request.awaits(Awaited.ANSWER_MAC);
         int macAt = writer.lastOffset();
         ParkedReply parked = request.reply();
         parked.keep(reply, length, macAt, effect.transactionId(), result);
         wipe();
-        return request.mac()
+        request.mac()
                 .set(request.id(), request.generation().wrappedMak(), mac, parked.frame(), messageAt, macAt - messageAt)
                 .urgent(true);
     }

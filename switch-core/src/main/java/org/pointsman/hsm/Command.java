@@ -27,6 +27,8 @@ final class Command {
     @FunctionalInterface
     interface Ending {
         /**
+         * Takes the end of a command.
+         *
          * @param answer behind the error code; empty unless {@code status} is OK
          */
         void end(SecurityStatus status, DirectBuffer answer, int offset, int length);

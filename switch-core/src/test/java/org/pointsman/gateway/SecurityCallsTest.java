@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.agrona.MutableDirectBuffer;
@@ -178,16 +179,65 @@ class SecurityCallsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SecurityStatus.class, names = {"BUSY", "UNAVAILABLE", "KEY_INVALID"})
-    void shouldSendNoApprovalWhenItsMacCannotBeMade(SecurityStatus status) throws InterruptedException {
+    @EnumSource(value = SecurityStatus.class, names = {"BUSY", "UNAVAILABLE"})
+    void shouldSendAnApprovalWhenTheModuleIsBackToMakeItsMac(SecurityStatus status) throws InterruptedException {
         device.localMacs = false;
         terminal.send(Vectors.PURCHASE);
         answer(null);
         rig.approveLast();
         answer(status);
         assertTrue(terminal.frames.isEmpty());
+        rig.pass(100);
+        answer(null);
+        assertEquals(terminal.lastFrame(), new Request(terminal.lastFrame()).signed(Keys.SINGLE));
+        assertEquals(0, rig.counters.unsigned());
+    }
+
+    static Stream<Arguments> unsigned() {
+        return Stream.of(arguments(SecurityStatus.KEY_INVALID, 0, true), arguments(SecurityStatus.BUSY, 60_000, true),
+                arguments(SecurityStatus.UNAVAILABLE, 0, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsigned")
+    void shouldSendNoApprovalWhenItsMacCannotBeMade(SecurityStatus status, long afterMs, boolean connected)
+            throws InterruptedException {
+        device.localMacs = false;
+        terminal.send(Vectors.PURCHASE);
+        answer(null);
+        rig.approveLast();
+        if (!connected) {
+            rig.core.onDisconnect(terminal.connection, CloseCause.BY_TERMINAL);
+        }
+        rig.nowNs += TimeUnit.MILLISECONDS.toNanos(afterMs);
+        answer(status);
+        assertTrue(terminal.frames.isEmpty());
         assertEquals(1, rig.counters.unsigned());
         assertEquals(1, rig.counters.undelivered());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SecurityStatus.class, names = {"BUSY", "UNAVAILABLE"})
+    void shouldNeverRefuseAReversalForWantOfTheModule(SecurityStatus status) throws InterruptedException {
+        device.localMacs = false;
+        terminal.send(Vectors.REVERSAL);
+        answer(status);
+        assertTrue(terminal.frames.isEmpty());
+        assertEquals(1, rig.core.pool().inFlight());
+        rig.pass(100);
+        answer(null);
+        assertEquals(Authentication.AUTHENTIC, Authentication.of(rig.sequencer.lastReserved().verdict()));
+        rig.answer(new Answer(rig.sequencer.lastReserved().exchangeId(), Result.LINK_DOWN));
+    }
+
+    @Test
+    void shouldForgetAReversalWhoseTerminalDidNotWaitForTheModule() throws InterruptedException {
+        device.localMacs = false;
+        terminal.send(Vectors.REVERSAL);
+        answer(SecurityStatus.UNAVAILABLE);
+        rig.core.onDisconnect(terminal.connection, CloseCause.BY_TERMINAL);
+        rig.pass(100);
+        assertEquals(0, rig.sequencer.size());
     }
 
     @Test

@@ -70,15 +70,15 @@ final class SimulatedSwitch {
     private SimulatedStages stages;
     private SimulatedGateway gateway;
 
-    SimulatedSwitch(SimulatedWorld world, MemoryJournal disk, SnapshotStore snapshots) {
+    SimulatedSwitch(long seed, SimulatedWorld world, MemoryJournal disk, SnapshotStore snapshots) {
         this.world = world;
         this.disk = disk;
         this.snapshots = snapshots;
         time = world.time();
         chance = world.chance();
         swarm = world.swarm();
-        security = new SoftwareSecurityModule(world.site().masterKeys(),
-                new SoftwareSecurityModule.Options(false, 64, chance::fill));
+        security = LateModule.of(seed, new SoftwareSecurityModule(world.site().masterKeys(),
+                new SoftwareSecurityModule.Options(false, 64, chance::fill)), this);
         archivist = world.upheaval().oblivion().forgetful() ? new Archivist(this, world) : null;
     }
 
@@ -133,6 +133,9 @@ final class SimulatedSwitch {
 
     void heal() {
         healed = true;
+        if (security instanceof LateModule late) {
+            late.heal();
+        }
         stepsToCrash = Long.MAX_VALUE;
         stages.heal();
         networkWires.forEach(NetworkWire::heal);

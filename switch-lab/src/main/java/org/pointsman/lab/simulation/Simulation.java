@@ -94,7 +94,7 @@ public final class Simulation {
             auditor = new Auditor(site, disk, findings, trace, swarm, upheaval);
             SimulatedWorld world = new SimulatedWorld(time, chance, mischief, grudge, swarm, rogue, upheaval, site,
                     auditor);
-            house = new SimulatedSwitch(world, disk, new SimulatedSnapshots(seed, disk));
+            house = new SimulatedSwitch(seed, world, disk, new SimulatedSnapshots(seed, disk));
             for (int i = 0; i < NETWORKS; i++) {
                 networks.add(new SimulatedNetwork(i, world));
             }

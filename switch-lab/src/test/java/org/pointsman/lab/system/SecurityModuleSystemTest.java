@@ -150,9 +150,9 @@ class SecurityModuleSystemTest {
         device.told("only M6", "silent");
         Sale sale = begin(till());
         await().until(() -> requests() == before + 1);
-        await().until(() -> unsigned() > unsigned);
         assertFalse(sale.reply().isDone(), "no answer");
         till().close();
+        await().until(() -> unsigned() > unsigned);
         device.told("none");
         await().until(() -> till().reversal(sale.request()).f39().equals("00"));
         await().until(() -> reversed(sale));
