@@ -40,7 +40,7 @@ final class Devices implements AutoCloseable {
     private final List<DeviceConnection> connections = new ArrayList<>();
     private final Runnable drain = this::drain;
     private Future<?> ticks;
-    private volatile int up;
+    private final AtomicInteger up = new AtomicInteger();
     private volatile String cause;
     private volatile boolean closed;
 
@@ -70,7 +70,7 @@ final class Devices implements AutoCloseable {
     }
 
     ModuleHealth health() {
-        return new ModuleHealth(up, connections.size(), waiting.get(), settings.mostWaiting(), cause);
+        return new ModuleHealth(up.get(), connections.size(), waiting.get(), settings.mostWaiting(), cause);
     }
 
     /**
@@ -95,7 +95,7 @@ final class Devices implements AutoCloseable {
     }
 
     void ask(Command command) {
-        if (closed || (up == 0 && !command.urgent)) {
+        if (closed || (up.get() == 0 && !command.urgent)) {
             end(command, SecurityStatus.UNAVAILABLE);
             return;
         }
@@ -150,7 +150,7 @@ final class Devices implements AutoCloseable {
     void send() {
         if (closed) {
             endWaiting(true);
-        } else if (up == 0) {
+        } else if (up.get() == 0) {
             endWaiting(false);
         }
         long nowNs = clock.nanoTime();
@@ -198,14 +198,14 @@ final class Devices implements AutoCloseable {
     }
 
     void onUp() {
-        up++;
+        up.incrementAndGet();
         send();
     }
 
     void onDown(boolean wasUp, String newCause) {
         cause = newCause;
         if (wasUp) {
-            up--;
+            up.decrementAndGet();
             counters.onLost();
         }
     }
