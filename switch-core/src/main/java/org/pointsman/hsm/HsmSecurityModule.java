@@ -199,7 +199,8 @@ public final class HsmSecurityModule implements SecurityModule {
 
     /** Null when the handler was called already. */
     private Command mac(HostCommand kind, MacRequest request, MacHandler handler, Command.Ending ending) {
-        boolean usable = LmkKey.isOf(KeyType.MAK, request.wrappedMak());
+        boolean usable = LmkKey.isOf(KeyType.MAK, request.wrappedMak())
+                && request.algorithm().cipher() == KeyAlgorithm.DES;
         Command command = usable ? devices.take(kind, request.urgent(), ending) : null;
         if (command == null) {
             handler.onMac(request.correlation(), usable ? SecurityStatus.BUSY : SecurityStatus.KEY_INVALID, 0);

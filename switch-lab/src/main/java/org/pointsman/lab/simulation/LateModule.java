@@ -2,6 +2,7 @@ package org.pointsman.lab.simulation;
 
 import java.util.function.Consumer;
 import org.agrona.MutableDirectBuffer;
+import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyScheme;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MacAlgorithm;
@@ -106,6 +107,11 @@ final class LateModule implements SecurityModule {
     @Override
     public byte[] wrapKey(KeyType type, byte[] clearKey) {
         return keys.wrapKey(type, clearKey);
+    }
+
+    @Override
+    public byte[] wrapKey(KeyType type, KeyAlgorithm algorithm, byte[] clearKey) {
+        return keys.wrapKey(type, algorithm, clearKey);
     }
 
     @Override
