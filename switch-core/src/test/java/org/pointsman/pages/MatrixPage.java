@@ -14,7 +14,8 @@ enum MatrixPage {
     BINDING_MATRIX("/org/pointsman/registry/rules/binding-matrix.csv", "terminal-registry/src/main", ","),
     ORIGINAL_MATRIX("/org/pointsman/engine/state/original-matrix.csv", "switch-core/src/main", ","),
     RACES("/org/pointsman/pages/races.csv", "switch-core/src/test", ";"),
-    REQUIREMENTS("/org/pointsman/pages/requirements.csv", "switch-core/src/test", ";");
+    REQUIREMENTS("/org/pointsman/pages/requirements.csv", "switch-core/src/test", ";"),
+    SECURITY_REQUIREMENTS("/org/pointsman/pages/security-requirements.csv", "switch-core/src/test", ";");
 
     private static final String COMMENT = "#";
 

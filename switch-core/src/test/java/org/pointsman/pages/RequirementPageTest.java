@@ -1,5 +1,6 @@
 package org.pointsman.pages;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ class RequirementPageTest {
     private static final int ID = 0;
     private static final int TESTS = 2;
     private static final int WAITING = 3;
+    private static final int SECURITY_TESTS = 3;
 
     private final List<String[]> rows = MatrixPage.REQUIREMENTS.rows();
 
@@ -31,6 +33,17 @@ class RequirementPageTest {
         return rows.stream().map(row -> DynamicTest.dynamicTest(row[ID], () -> {
             assertFalse(row[TESTS].isEmpty() && row[WAITING].isEmpty());
             NamedTests.assertThere(row[TESTS]);
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldNameATestOfEverySecurityRequirement() {
+        List<String[]> security = MatrixPage.SECURITY_REQUIREMENTS.rows();
+        assertEquals(IntStream.rangeClosed(1, 24).mapToObj(number -> "S" + number).toList(),
+                security.stream().map(row -> row[ID]).toList());
+        return security.stream().map(row -> DynamicTest.dynamicTest(row[ID], () -> {
+            assertFalse(row[SECURITY_TESTS].isEmpty());
+            NamedTests.assertThere(row[SECURITY_TESTS]);
         }));
     }
 }
