@@ -153,7 +153,7 @@ class ConsoleSystemTest {
             tab.awaitText("令牌无效，请用有效令牌登录。");
             tab.of("document.getElementById('token').value = ''");
             signIn(ConsoleSite.OPERATOR);
-            go("terminals/99999999");
+            tab.of("location.hash = '#/terminals/99999999'");
             tab.awaitText("系统中没有此项。");
             tab.awaitText("没有终端 99999999");
             assertEquals("0", tab.of("String(document.querySelectorAll('main [lang=en]').length)").asText());
