@@ -57,6 +57,8 @@ public final class PanVault {
         renew();
     }
 
+    // Another map after every change, never the same one changed.
+    @SuppressWarnings("ReferenceEquality")
     private void renew() {
         NavigableMap<Integer, byte[]> held = keys.versions(DataKey.ENVELOPE);
         if (held != known) {

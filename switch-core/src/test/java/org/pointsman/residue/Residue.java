@@ -98,7 +98,7 @@ public final class Residue {
             field.setAccessible(true);
             return field.get(of);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(field.toString(), e);
         }
     }
 
