@@ -26,7 +26,6 @@ final class OthersLoad implements DoubleSupplier {
         this.processors = processors;
         this.own = own;
         this.clock = clock;
-        machine.getAsDouble();
         lastNs = clock.getAsLong();
         lastOwnNs = own.getAsLong();
     }
