@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ class ChildPriorityTest {
         assumeTrue(Files.exists(Path.of("/proc/self/stat")), "only Linux tells");
         List<String> words = new ArrayList<>(before);
         words.addAll(List.of("cat", "/proc/self/stat"));
-        String stat = new String(new ProcessBuilder(words).start().getInputStream().readAllBytes());
+        String stat = new String(new ProcessBuilder(words).start().getInputStream().readAllBytes(),
+                StandardCharsets.US_ASCII);
         return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[place];
     }
 
