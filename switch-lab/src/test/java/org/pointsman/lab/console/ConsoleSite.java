@@ -50,8 +50,8 @@ final class ConsoleSite implements AutoCloseable {
     private ConsoleSite(Rig rig, LoginServer login) throws IOException, InterruptedException {
         this.rig = rig;
         this.login = login;
-        rig.settings().durability("process").readModel("INSIDE").identityProvider(login.issuer(), LoginServer.AUDIENCE, LoginServer.CLIENT,
-                "desk", "OPERATOR");
+        rig.settings().durability("process").readModel("INSIDE").identityProvider(login.issuer(), LoginServer.AUDIENCE,
+                LoginServer.CLIENT, "desk", "OPERATOR");
         child = rig.start(ChildSwitch.QUICK);
         Awaitility.await().atMost(START).until(() -> child.get("/api/v1/networks").body().contains("\"up\":true"));
         till = signedOn(1);
