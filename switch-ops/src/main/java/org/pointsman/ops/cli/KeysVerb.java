@@ -60,8 +60,8 @@ final class KeysVerb {
                 component.into(root.writeBody(), root)));
     }
 
-    @Command(name = "rotate", description = "Asks a network for another zone PIN key; `keys list` shows the one in use.")
-    int rotate(@Parameters(paramLabel = "NETWORK") String network) {
+    @Command(name = "exchange", description = "Asks a network for another zone PIN key; `keys list` shows the one in use.")
+    int exchange(@Parameters(paramLabel = "NETWORK") String network) {
         ApiClient.Answer answer = root.client().write("POST",
                 "/api/v1/networks/" + RootVerb.encoded(network) + "/rotate", root.writeBody());
         root.output().document(answer.body(), _ -> "network " + network + " is asked for another zone PIN key");
