@@ -175,7 +175,7 @@ public final class RigConfig {
     /**
      * People may sign in at an identity provider of this machine, whose keys are at {@code /keys}.
      *
-     * @param role  a value of the claim {@code roles}
+     * @param role  a value of the claim that has them
      * @param means what it allows here
      */
     public RigConfig identityProvider(String issuer, String audience, String client, String role, String means) {
