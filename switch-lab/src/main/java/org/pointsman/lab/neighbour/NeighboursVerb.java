@@ -89,7 +89,7 @@ public final class NeighboursVerb implements LabVerb {
         print("beside", "p50 us", "p99 us", "times", "wrong");
         int run = 0;
         for (BadNeighbour neighbour : only == null ? BadNeighbour.values() : new BadNeighbour[]{only}) {
-            long alone = tell("nobody", LoadRun.run(turned(plan, estate, run++)), Double.NaN);
+            double alone = tell("nobody", LoadRun.run(turned(plan, estate, run++)), Double.NaN);
             Process beside = new ProcessBuilder(ChildSwitch.command(Home.path(), "neighbours", "--target",
                     address.getHostString() + ":" + address.getPort(), "--be", neighbour.name()))
                     .redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -110,7 +110,7 @@ public final class NeighboursVerb implements LabVerb {
         return plan.withTerminals("%08d".formatted(troubled(estate, run % groups * terminals)), terminals);
     }
 
-    private long tell(String who, LoadResult result, double aloneNs) {
+    private double tell(String who, LoadResult result, double aloneNs) {
         long p99 = result.latency().getValueAtPercentile(99);
         print(who, "%d".formatted(result.latency().getValueAtPercentile(50) / 1_000), "%d".formatted(p99 / 1_000),
                 Double.isNaN(aloneNs) ? "" : String.format(Locale.ROOT, "%.2f", p99 / aloneNs),

@@ -117,7 +117,7 @@ class CanarySystemTest {
         byte[] whole = till.device().purchaseRequest(80_00, TestCard.MASTERCARD, PIN).frame();
         for (int length = whole.length / 4; length < whole.length; length += 7) {
             byte[] cut = Arrays.copyOf(whole, length);
-            cut[0] = (byte) (length - 2 >> 8);
+            cut[0] = (byte) ((length - 2) >> 8);
             cut[1] = (byte) (length - 2);
             sent(cut);
         }

@@ -23,8 +23,9 @@ final class SettlementPort {
     SettlementDesk desk(long position) {
         SettlementDesk found = desk.get();
         if (found == null) {
-            throw new ProblemException(503, "READ_MODEL_OFF",
-                    "settlements, reconciliations and reports need the read model: see readModel in the configuration");
+            throw new ProblemException(503, "NO_READ_MODEL",
+                    "settlements, reconciliations and reports need the read model, which cannot be asked now:"
+                            + " see `readmodel status`, and readModel in the configuration");
         }
         if (!found.await(position, PATIENCE_MS)) {
             throw new ProblemException(503, "READ_MODEL_BEHIND", "the read model did not reach record " + position

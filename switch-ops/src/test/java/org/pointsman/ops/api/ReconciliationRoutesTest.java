@@ -74,7 +74,7 @@ class ReconciliationRoutesTest {
     void shouldSayThatItNeedsTheReadModel(String path) throws Exception {
         TestServer.Answer answer = server.get(OPERATOR, path);
         assertEquals(503, answer.status());
-        assertEquals("READ_MODEL_OFF", answer.code());
+        assertEquals("NO_READ_MODEL", answer.code());
     }
 
     @Test
