@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
  * Lets connections that ask far more often than the others wait for these, so that a flood on some is not felt on the
  * rest. What is usual is told by the connections themselves: the slowest tenth of those that spoke within a window. Who
  * goes on at more than twice to four times that pace, and faster than any terminal, shares so many frames a second with
- * all who do, in turn; the rest of what they sent stays in their sockets. Where all are alike, nobody waits. One
- * thread; times are of the clock of elapsed time.
+ * all who do, in turn; the rest of what they sent stays in their sockets. Who has kept the pace for a window is as
+ * before, and where all are alike, nobody waits. One thread; times are of the clock of elapsed time.
  */
 final class Pacing {
     /** What a terminal may send in a window whatever the others do. */
@@ -44,7 +44,7 @@ final class Pacing {
         if (nowNs - windowNs >= WINDOW_NS) {
             turn(nowNs);
         }
-        if (connection.frames(window) < most || inTurn(nowNs)) {
+        if (connection.pace(window) < most || inTurn(nowNs)) {
             return true;
         }
         connection.await();

@@ -25,6 +25,7 @@ public final class TerminalConnection {
     private boolean waiting;
     private int window;
     private int frames;
+    private int framesBefore;
     private boolean writable = true;
     private boolean spoken;
     private boolean partial;
@@ -120,16 +121,24 @@ public final class TerminalConnection {
         settle();
     }
 
-    /** Frames it sent in a window. */
-    int frames(int ofWindow) {
-        return window == ofWindow ? frames : 0;
+    /** Frames it sent in a window, or in the one before, whichever is more. */
+    int pace(int ofWindow) {
+        turn(ofWindow);
+        return Math.max(frames, framesBefore);
     }
 
-    /** One more; how many these are. */
+    /** One more; how many these are in the window. */
     int frame(int ofWindow) {
-        frames = frames(ofWindow) + 1;
-        window = ofWindow;
-        return frames;
+        turn(ofWindow);
+        return ++frames;
+    }
+
+    private void turn(int toWindow) {
+        if (window != toWindow) {
+            framesBefore = window == toWindow - 1 ? frames : 0;
+            frames = 0;
+            window = toWindow;
+        }
     }
 
     void writable(boolean nowWritable, long nowNs) {

@@ -17,13 +17,14 @@ import org.pointsman.io.Range;
  * @param maxPerAddress     connections from one address; 0 for any number: many terminals may stand behind one
  * @param beyondPerSecond   messages, at one loop, of all connections together that send far more than the others while
  *                          there are others; 0: as many as they send
- * @param connectsPerSecond connections taken at one port, the others wait; 0: as many as come
+ * @param connectsPerSecond connections taken at one port, the others wait, newcomers that are meant well too; 0: as
+ *                          many as come
  */
 public record TerminalLimits(int frameMs, int firstMessageMs, int idleMs, int maxFrameBytes, int maxPerConnection,
         int signOnsAtOnce, int signOnIntervalMs, int maxPerAddress, int beyondPerSecond, int connectsPerSecond) {
     /** As decided for the dialect. */
     public static final TerminalLimits DEFAULT = new TerminalLimits(5_000, 30_000, 600_000, Exchange.CAPACITY, 64, 6,
-            10_000, 0, 2_000, 1_000);
+            10_000, 0, 2_000, 0);
 
     private static final int MIN_FRAME = 64;
     private static final int MOST_PER_SECOND = 1_000_000;
