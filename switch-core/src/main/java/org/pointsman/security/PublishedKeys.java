@@ -12,13 +12,12 @@ import java.util.stream.Stream;
  */
 public final class PublishedKeys {
     private static final int CHECK_DIGITS = 6;
-    private static final Set<String> CHECK_VALUES = Stream
-            .of("0123456789ABCDEFFEDCBA9876543210", "FEDCBA98765432100123456789ABCDEF",
-                    "0123456789ABCDEF0123456789ABCDEF", "10213243546576879AABBCCDDEEF0123",
-                    "FA5AF565CE0B09820F20337860E282DC", "1A4D672DCA6CB3351FD1B02B237AF9AE", "0123456789ABCDEF",
-                    "FEDCBA9876543210", "0".repeat(32), "1".repeat(32), "2".repeat(32), "3".repeat(32), "A".repeat(32),
-                    "F".repeat(32), "404142434445464748494A4B4C4D4E4F")
-            .map(PublishedKeys::checkValue).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CHECK_VALUES = Stream.of("0123456789ABCDEFFEDCBA9876543210",
+            "FEDCBA98765432100123456789ABCDEF", "0123456789ABCDEF0123456789ABCDEF", "10213243546576879AABBCCDDEEF0123",
+            "89ABCDEF0123456776543210FEDCBA98", "FA5AF565CE0B09820F20337860E282DC", "1A4D672DCA6CB3351FD1B02B237AF9AE",
+            "0123456789ABCDEF", "FEDCBA9876543210", "0".repeat(32), "1".repeat(32), "2".repeat(32), "3".repeat(32),
+            "A".repeat(32), "F".repeat(32), "404142434445464748494A4B4C4D4E4F").map(PublishedKeys::checkValue)
+            .collect(Collectors.toUnmodifiableSet());
 
     private PublishedKeys() {
     }
