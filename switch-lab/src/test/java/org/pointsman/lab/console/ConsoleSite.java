@@ -70,6 +70,7 @@ final class ConsoleSite implements AutoCloseable {
         cancellationId = accepted(OPERATOR, "/api/v1/cancellations", """
                 {"merchant":"999290058120004","tids":["10000004"],"applicant":"Mr W","channel":"PHONE","cause":"COST",
                  "reason":"too dear"}""").path("caseIds").path(0).asLong();
+        Awaitility.await().atMost(START).until(() -> child.get("/api/v1/settlements").statusCode() == 200);
     }
 
     static ConsoleSite start() throws IOException, InterruptedException {

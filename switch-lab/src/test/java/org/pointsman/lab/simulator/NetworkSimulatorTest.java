@@ -55,11 +55,18 @@ class NetworkSimulatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"001, 00", "301, 00", "002, 00", "101, 40"})
+    @CsvSource({"001, 00", "301, 00", "002, 00", "102, 40"})
     void shouldAnswerManagementMessages(String code, String responseCode) throws IOException {
         Map<Integer, String> answer = side.ask(SwitchSide.management(code));
         assertEquals("{0=810, 7=0401013100, 11=000001, 32=00012900, 39=" + responseCode + ", 70=" + code + "}",
                 answer.toString());
+    }
+
+    @Test
+    void shouldGiveAZoneKeyInAKeyBlockWhenItIsAsked() throws IOException {
+        Map<Integer, String> answer = side.ask(SwitchSide.management("101"));
+        assertEquals("00", answer.get(39));
+        assertTrue(answer.get(48).startsWith("B0080P0TB00E0000"), answer::toString);
     }
 
     @Test
