@@ -343,7 +343,7 @@ public final class GatewayCore {
      */
     private boolean submit(OpenRequest open, long nowNs) {
         if (open.unexamined()) {
-            return open.reserved() ? leaveUnserved(open) : refuse(open, AdmissionRefusal.SECURITY_MODULE, nowNs);
+            return unexamined(open, nowNs);
         }
         Authentication verdict = open.verdict();
         String address = open.connection().address();
@@ -364,6 +364,10 @@ public final class GatewayCore {
         countRejection(verdict, address);
         countInFlight();
         return true;
+    }
+
+    private boolean unexamined(OpenRequest open, long nowNs) {
+        return open.reserved() ? leaveUnserved(open) : refuse(open, AdmissionRefusal.SECURITY_MODULE, nowNs);
     }
 
     /**

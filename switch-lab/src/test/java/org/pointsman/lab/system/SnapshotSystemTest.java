@@ -45,10 +45,10 @@ class SnapshotSystemTest {
         }
         await().atMost(PATIENCE).until(() -> metric("pointsman_shadow_following") == 1
                 && metric("pointsman_snapshot_sequence") > EVERY && metric("pointsman_shadow_lag") == 0);
-        List<ProcessHandle> shadow = ProcessHandle.current().children().flatMap(ProcessHandle::children).toList();
-        assertEquals(1, shadow.size());
+        List<ProcessHandle> children = ProcessHandle.current().children().flatMap(ProcessHandle::children).toList();
+        assertEquals(2, children.size(), "who writes snapshots, and who writes the read model");
         running.kill();
-        shadow.getFirst().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        children.forEach(child -> child.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
         running.close();
         running = start();
         till.moveTo(running.terminals());
