@@ -19,6 +19,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.io.IoLoops;
+import org.pointsman.io.WipedBatch;
 import org.pointsman.security.SecurityStatus;
 import org.pointsman.tls.TlsContext;
 import org.pointsman.tls.TlsFailure;
@@ -45,12 +46,12 @@ final class DeviceConnection {
     private final int prologue;
     private final Int2ObjectHashMap<Command> inFlight = new Int2ObjectHashMap<>();
     private final List<Command> overdue = new ArrayList<>();
+    private final WipedBatch batch = new WipedBatch(BUFFER_BYTES);
     private final UnsafeBuffer received = new UnsafeBuffer(new byte[BUFFER_BYTES]);
     private final Command probe = new Command();
     private State state = State.DOWN;
     private Socket current;
     private Channel channel;
-    private ByteBuf batch;
     private int receivedLength;
     private int nextNumber;
     private long nowNs;
@@ -102,25 +103,12 @@ final class DeviceConnection {
         command.bytes.putShort(0, (short) (command.length() - LENGTH_BYTES), ByteOrder.BIG_ENDIAN);
         HeaderText.put(command.bytes, LENGTH_BYTES, settings.headerLength(), nextNumber);
         inFlight.put(nextNumber, command);
-        if (batch == null) {
-            batch = channel.alloc().directBuffer(BUFFER_BYTES);
-        }
-        batch.writeBytes(command.bytes.byteArray(), 0, command.length());
+        batch.write(channel, command.bytes, 0, command.length());
     }
 
-    /** Sends what this turn has written; nothing of it stays behind in pooled memory once the socket has taken it. */
+    /** Sends what this turn has written. */
     void flush() {
-        if (batch == null) {
-            return;
-        }
-        ByteBuf sent = batch;
-        batch = null;
-        sent.retain();
-        channel.writeAndFlush(sent, channel.voidPromise());
-        if (sent.refCnt() == 1) {
-            sent.setZero(0, sent.writerIndex());
-        }
-        sent.release();
+        batch.flush(channel);
     }
 
     void tick(long newNowNs) {
@@ -240,10 +228,7 @@ final class DeviceConnection {
         boolean wasUp = state == State.UP;
         current = null;
         channel = null;
-        if (batch != null) {
-            batch.release();
-            batch = null;
-        }
+        batch.drop();
         enter(State.DOWN);
         retryNs = nowNs + backOffNs;
         backOffNs = Math.min(2 * backOffNs, RECONNECT_MAX_NS);

@@ -14,6 +14,7 @@ import io.netty.util.concurrent.Future;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.io.IoLoops;
+import org.pointsman.io.WipedBatch;
 import org.pointsman.tls.TlsFailure;
 
 /**
@@ -29,11 +30,11 @@ final class LinkSocket implements LinkOutput {
     private final EventLoop loop;
     private final NetworkSettings settings;
     private final Bootstrap bootstrap;
+    private final WipedBatch batch = new WipedBatch(BATCH_BYTES);
     private final byte[] received = new byte[READ_BYTES];
     private final UnsafeBuffer receivedView = new UnsafeBuffer(received);
     private Connection current;
     private Channel channel;
-    private ByteBuf batch;
 
     LinkSocket(IsoLink link, EventLoop loop, NetworkSettings settings) {
         this.link = link;
@@ -69,30 +70,14 @@ final class LinkSocket implements LinkOutput {
 
     @Override
     public void write(DirectBuffer bytes, int offset, int length) {
-        if (channel == null) {
-            return;
+        if (channel != null) {
+            batch.write(channel, bytes, offset, length);
         }
-        if (batch == null) {
-            batch = channel.alloc().directBuffer(BATCH_BYTES);
-        }
-        batch.writeBytes(bytes.byteArray(), bytes.wrapAdjustment() + offset, length);
     }
 
-    /**
-     * Sends what this turn has written; card data does not stay behind in pooled memory once the socket has taken it.
-     */
+    /** Sends what this turn has written. */
     void flush() {
-        if (batch == null) {
-            return;
-        }
-        ByteBuf sent = batch;
-        batch = null;
-        sent.retain();
-        channel.writeAndFlush(sent, channel.voidPromise());
-        if (sent.refCnt() == 1) {
-            sent.setZero(0, sent.writerIndex());
-        }
-        sent.release();
+        batch.flush(channel);
     }
 
     @Override
@@ -181,10 +166,7 @@ final class LinkSocket implements LinkOutput {
         private void end() {
             current = null;
             channel = null;
-            if (batch != null) {
-                batch.release();
-                batch = null;
-            }
+            batch.drop();
             link.onDisconnected();
         }
     }

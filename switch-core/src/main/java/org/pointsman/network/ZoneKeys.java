@@ -1,7 +1,6 @@
 package org.pointsman.network;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.Upstream.Management;
 import org.pointsman.security.KeyInvalidException;
@@ -13,8 +12,6 @@ import org.pointsman.security.SecurityModule;
  * but for what it tells of the present key.
  */
 final class ZoneKeys {
-    private static final int KCV_DIGITS = 6;
-
     private final SecurityModule security;
     private final Management management;
     private final byte[] zoneMasterKey;
@@ -51,9 +48,9 @@ final class ZoneKeys {
         byte[] protection = zoneMasterKey.clone();
         try {
             byte[] wrapped = security.importKeyBlock(KeyType.ZPK, message.text(management.keyField()), protection);
-            String kcv = HexFormat.of().withUpperCase().formatHex(security.keyCheckValue(wrapped));
+            ZoneKeyStatus taken = new ZoneKeyStatus(security.checkDigits(wrapped), nowNs);
             current = wrapped;
-            status = new ZoneKeyStatus(kcv.substring(0, KCV_DIGITS), nowNs);
+            status = taken;
             return true;
         } catch (KeyInvalidException _) {
             return false;

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.network.ZoneKeyStatus;
@@ -14,16 +13,14 @@ import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.MasterKeys;
 import org.pointsman.security.SecurityModule;
 
-/** The keys a process holds from its start on: data keys, and zone keys of its configuration. */
+/** The keys a process holds: data keys, and zone keys of its configuration or of networks. */
 final class HeldKeys {
-    private static final int KCV_DIGITS = 6;
-
     private HeldKeys() {
     }
 
-    static List<KeyEntry> of(SwitchConfig config, MasterKeys masterKeys, SecurityModule security) {
+    /** Zone keys of the configuration. */
+    static List<KeyEntry> zones(SwitchConfig config, SecurityModule security) {
         List<KeyEntry> all = new ArrayList<>();
-        masterKeys.entries().forEach(entry -> all.add(data(entry)));
         for (SwitchConfig.Network network : config.networks()) {
             if (network.zonePinKey() != null) {
                 all.add(zone(config, network, security));
@@ -47,15 +44,17 @@ final class HeldKeys {
     // A device that is away is no reason not to start.
     private static String checkValue(SecurityModule security, byte[] wrapped) {
         try {
-            return HexFormat.of().withUpperCase().formatHex(security.keyCheckValue(wrapped)).substring(0, KCV_DIGITS);
+            return security.checkDigits(wrapped);
         } catch (IllegalStateException _) {
             return null;
         }
     }
 
     /** With the zone keys that networks gave meanwhile in the place of those of the configuration. */
-    static List<KeyEntry> now(List<KeyEntry> held, List<NetworkLink> links) {
-        List<KeyEntry> all = new ArrayList<>(held);
+    static List<KeyEntry> now(MasterKeys masterKeys, List<KeyEntry> zones, List<NetworkLink> links) {
+        List<KeyEntry> all = new ArrayList<>();
+        masterKeys.entries().forEach(entry -> all.add(data(entry)));
+        all.addAll(zones);
         for (NetworkLink link : links) {
             ZoneKeyStatus given = link.zoneKey();
             if (given != null) {

@@ -3,7 +3,6 @@ package org.pointsman.node;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.pointsman.registry.model.KeyCommand.EnterKeyComponent;
 import org.pointsman.registry.model.KeyComponent;
@@ -19,7 +18,6 @@ import org.pointsman.security.SecurityModule;
  * security module cannot do ends in an {@link IllegalArgumentException} that says why.
  */
 public final class KeyDesk {
-    private static final int KCV_DIGITS = 6;
     private static final HexFormat HEX = HexFormat.of();
     private static final String COMPONENT = "(?i)[0-9A-F]{16}|[0-9A-F]{32}";
 
@@ -127,8 +125,7 @@ public final class KeyDesk {
     }
 
     private String kcv(byte[] wrapped) {
-        return tried(() -> HEX.formatHex(security.keyCheckValue(wrapped))).toUpperCase(Locale.ROOT).substring(0,
-                KCV_DIGITS);
+        return tried(() -> security.checkDigits(wrapped));
     }
 
     private static <T> T tried(Supplier<T> step) {

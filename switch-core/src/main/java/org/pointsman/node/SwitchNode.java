@@ -78,9 +78,9 @@ public final class SwitchNode implements AutoCloseable {
 
     private KeyInventory inventory(SwitchContext context) {
         EpochNanoClock time = context.clocks().timeOfDay();
-        List<KeyEntry> held = HeldKeys.of(config, core.masterKeys(), core.security());
+        List<KeyEntry> zones = HeldKeys.zones(config, core.security());
         return new KeyInventory(config.policy().keys(), () -> Instant.ofEpochSecond(0, time.nanoTime()),
-                () -> HeldKeys.now(held, core.links()),
+                () -> HeldKeys.now(core.masterKeys(), zones, core.links()),
                 behind -> core.sequencer().ask(
                         view -> view.registry().terminalsAfter(behind).stream().limit(TERMINALS_AT_ONCE).toList(),
                         (page, _) -> page));

@@ -15,8 +15,6 @@ import org.pointsman.security.SecurityModule;
  * @param kcv        first six digits of its check value
  */
 public record TerminalMasterKey(String wrappedHex, String kcv) {
-    private static final int KCV_DIGITS = 6;
-
     static TerminalMasterKey of(SecurityModule security, String wrapped) {
         return of(security, () -> security.wrappedKey(KeyType.TMK, wrapped.strip()));
     }
@@ -40,8 +38,7 @@ public record TerminalMasterKey(String wrappedHex, String kcv) {
     private static TerminalMasterKey of(SecurityModule security, Supplier<byte[]> wrapped) {
         try {
             byte[] key = wrapped.get();
-            String check = HexFormat.of().withUpperCase().formatHex(security.keyCheckValue(key));
-            return new TerminalMasterKey(HexFormat.of().formatHex(key), check.substring(0, KCV_DIGITS));
+            return new TerminalMasterKey(HexFormat.of().formatHex(key), security.checkDigits(key));
         } catch (KeyInvalidException e) {
             throw new IllegalArgumentException(
                     "the security module cannot use this terminal master key: " + e.getMessage(), e);

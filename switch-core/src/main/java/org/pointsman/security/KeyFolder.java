@@ -68,10 +68,11 @@ final class KeyFolder {
         Path fresh = Files.createTempDirectory(parent, directory.getFileName() + ".new-", DIRECTORY_MODE);
         byte[] master = randomKey();
         writeSynced(fresh.resolve(MASTER_FILE), master);
-        for (DataKey dataKey : DataKey.values()) {
-            writeDataKey(fresh, dataKey, 1, master);
-        }
+        KeyWrapper wrapper = new KeyWrapper(master);
         Arrays.fill(master, (byte) 0);
+        for (DataKey dataKey : DataKey.values()) {
+            writeDataKey(fresh, dataKey, 1, wrapper);
+        }
         syncDirectory(fresh);
         Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
         syncDirectory(parent);
@@ -81,9 +82,7 @@ final class KeyFolder {
         if (version > MAX_VERSION) {
             throw new KeyFolderException(fileOf(directory, dataKey, version), "would be one version too many");
         }
-        byte[] master = readMaster();
-        writeDataKey(directory, dataKey, version, master);
-        Arrays.fill(master, (byte) 0);
+        writeDataKey(directory, dataKey, version, wrapper(MASTER_FILE));
         syncDirectory(directory);
     }
 
@@ -162,16 +161,16 @@ final class KeyFolder {
             Arrays.fill(master, (byte) 0);
         }
         KeyWrapper wrapper = wrapper(NEXT_MASTER_FILE);
-        for (DataKeyEntry entry : load().entries()) {
-            rewrap(entry, wrapper);
+        MasterKeys held = load();
+        for (DataKeyEntry entry : held.entries()) {
+            rewrap(entry, held.versions(entry.dataKey()).get(entry.version()), wrapper);
         }
         Files.move(next, directory.resolve(MASTER_FILE), StandardCopyOption.ATOMIC_MOVE);
         syncDirectory(directory);
     }
 
-    private void rewrap(DataKeyEntry entry, KeyWrapper wrapper) throws IOException {
+    private void rewrap(DataKeyEntry entry, byte[] key, KeyWrapper wrapper) throws IOException {
         Path file = fileOf(directory, entry.dataKey(), entry.version());
-        byte[] key = readDataKey(file, entry.dataKey(), entry.version(), wrappers());
         replaceSynced(file, wrapper.wrap(entry.dataKey().code(), entry.version(), key));
         Files.setLastModifiedTime(file, FileTime.from(entry.since()));
     }
@@ -189,10 +188,6 @@ final class KeyFolder {
         writeSynced(aside, content);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
         syncDirectory(directory);
-    }
-
-    private byte[] readMaster() throws IOException {
-        return read(directory.resolve(MASTER_FILE), AesGcm.KEY_LENGTH);
     }
 
     private static byte[] readDataKey(Path file, DataKey dataKey, int version, List<KeyWrapper> wrappers)
@@ -229,9 +224,9 @@ final class KeyFolder {
         return Files.readAllBytes(file);
     }
 
-    private void writeDataKey(Path target, DataKey dataKey, int version, byte[] master) throws IOException {
+    private void writeDataKey(Path target, DataKey dataKey, int version, KeyWrapper wrapper) throws IOException {
         byte[] key = randomKey();
-        byte[] wrapped = new KeyWrapper(master).wrap(dataKey.code(), version, key);
+        byte[] wrapped = wrapper.wrap(dataKey.code(), version, key);
         Arrays.fill(key, (byte) 0);
         writeSynced(fileOf(target, dataKey, version), wrapped);
     }

@@ -14,6 +14,9 @@ import org.agrona.MutableDirectBuffer;
  * {@link KeyType}. No method takes or returns a clear PIN.
  */
 public interface SecurityModule extends AutoCloseable {
+    /** Of a check value, as it is shown. */
+    int CHECK_BYTES = 3;
+
     /**
      * Makes new working keys for a terminal. A scheme whose key length is not that of the terminal master key ends in
      * {@link SecurityStatus#SCHEME_NOT_ALLOWED}, and so does one that has no room for a key the MAC takes.
@@ -130,6 +133,11 @@ public interface SecurityModule extends AutoCloseable {
      * @throws KeyInvalidException when the key is not one of this module.
      */
     byte[] keyCheckValue(byte[] wrapped);
+
+    /** The first six digits of {@link #keyCheckValue}, as people compare them. */
+    default String checkDigits(byte[] wrapped) {
+        return HexFormat.of().withUpperCase().formatHex(keyCheckValue(wrapped), 0, CHECK_BYTES);
+    }
 
     /** How its connections are; null for a module inside this process. Any thread. */
     default ModuleHealth health() {

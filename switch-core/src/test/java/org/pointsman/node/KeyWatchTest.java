@@ -46,4 +46,13 @@ class KeyWatchTest {
         watch.run();
         assertEquals(List.of("1 seals"), envelopes());
     }
+
+    @Test
+    void shouldListWhatIsHeldNowAndNotAtTheStart() throws IOException {
+        MasterKeys.rotate(directory.resolve("keys"), DataKey.ENVELOPE);
+        watch.run();
+        assertEquals(List.of("1 false", "2 true"),
+                HeldKeys.now(keys, List.of(), List.of()).stream().filter(entry -> entry.kind() == KeyKind.ENVELOPE)
+                        .map(entry -> entry.name() + " " + entry.current()).toList());
+    }
 }

@@ -22,6 +22,17 @@ public final class Secrets {
      */
     public static List<Canary> of(Collection<TestCard> cards, Collection<byte[]> pinBlocks, String terminalMasterKey,
             Collection<PosTerminal> terminals) {
+        List<Canary> canaries = ofCards(cards, pinBlocks);
+        canaries.addAll(Canary.ofBytes("terminal master key", HexFormat.of().parseHex(terminalMasterKey)));
+        canaries.addAll(Canary.ofBytes("zone PIN key", NetworkSimulator.demoZoneKey()));
+        for (PosTerminal terminal : terminals) {
+            terminal.secrets().forEach(key -> canaries.addAll(Canary.ofBytes("working key", key)));
+        }
+        return canaries;
+    }
+
+    /** Those of cards, of every code that is scanned, and of PIN blocks in clear; the list may be added to. */
+    public static List<Canary> ofCards(Collection<TestCard> cards, Collection<byte[]> pinBlocks) {
         List<Canary> canaries = new ArrayList<>();
         for (TestCard card : cards) {
             canaries.addAll(Canary.ofDigits("card number", card.pan()));
@@ -29,11 +40,6 @@ public final class Secrets {
         }
         TestCode.ALL.forEach(code -> canaries.addAll(Canary.ofDigits("scanned code", code.digits())));
         pinBlocks.forEach(block -> canaries.addAll(Canary.ofBytes("PIN block", block)));
-        canaries.addAll(Canary.ofBytes("terminal master key", HexFormat.of().parseHex(terminalMasterKey)));
-        canaries.addAll(Canary.ofBytes("zone PIN key", NetworkSimulator.demoZoneKey()));
-        for (PosTerminal terminal : terminals) {
-            terminal.secrets().forEach(key -> canaries.addAll(Canary.ofBytes("working key", key)));
-        }
         return canaries;
     }
 }

@@ -42,7 +42,6 @@ final class Estate {
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
     static final int FIRST_DAY = 20260401;
-    private static final int KCV_DIGITS = 6;
     static final int YUAN = 156;
     private static final int REFUND_WINDOW_DAYS = 180;
     static final int KEY_GRACE_DAYS = 8;
@@ -198,6 +197,6 @@ final class Estate {
     }
 
     private static String kcv(SecurityModule security, byte[] wrapped) {
-        return Hex.of(security.keyCheckValue(wrapped)).substring(0, KCV_DIGITS);
+        return security.checkDigits(wrapped);
     }
 }

@@ -14,8 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.SecretScan;
+import org.pointsman.lab.audit.Secrets;
 import org.pointsman.lab.simulator.NetworkSimulator;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
@@ -90,11 +91,11 @@ class CanarySystemTest {
         keepAnswers(Long.parseLong(sale.rrn()));
         exported();
 
-        assertClean(cards(IN_HEAP), heap.getParent());
+        assertClean(Secrets.ofCards(IN_HEAP, pinBlocks(IN_HEAP)), heap.getParent());
         Files.delete(heap);
-        List<Canary> all = cards(CARDS);
-        all.addAll(keys());
-        assertClean(all, directory);
+        Files.delete(directory.resolve("switch.yaml"));
+        assertClean(Secrets.of(CARDS, pinBlocks(CARDS), HexFormat.of().formatHex(SwitchProcess.TMK), List.of(till)),
+                directory);
     }
 
     private PosReply good() throws IOException {
@@ -203,21 +204,8 @@ class CanarySystemTest {
         }
     }
 
-    private static List<Canary> cards(List<TestCard> cards) {
-        List<Canary> canaries = new ArrayList<>();
-        for (TestCard card : cards) {
-            canaries.addAll(Canary.ofDigits("card number", card.pan()));
-            canaries.addAll(Canary.ofDigits("track 2", card.track2()));
-            canaries.addAll(Canary.ofBytes("PIN block", PosTerminal.clearPinBlock(PIN, card)));
-        }
-        TestCode.ALL.forEach(code -> canaries.addAll(Canary.ofDigits("scanned code", code.digits())));
-        return canaries;
-    }
-
-    private List<Canary> keys() {
-        List<Canary> canaries = new ArrayList<>(Canary.ofBytes("terminal master key", SwitchProcess.TMK));
-        till.secrets().forEach(key -> canaries.addAll(Canary.ofBytes("working key", key)));
-        return canaries;
+    private static List<byte[]> pinBlocks(List<TestCard> cards) {
+        return cards.stream().map(card -> PosTerminal.clearPinBlock(PIN, card)).toList();
     }
 
     private static void assertClean(List<Canary> canaries, Path where) throws IOException {

@@ -28,7 +28,7 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.journal.JournalVerifier;
 import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.SecretScan;
-import org.pointsman.lab.simulator.NetworkSimulator;
+import org.pointsman.lab.audit.Secrets;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
@@ -153,16 +153,9 @@ class SystemTest {
     /** The directory holds data, configuration, answers of the API and all that the processes have printed. */
     private void assertNoSecretOnDisk() throws IOException {
         Files.delete(directory.resolve("switch.yaml"));
-        List<Canary> canaries = new ArrayList<>();
-        for (TestCard card : List.of(TestCard.UNIONPAY, TestCard.VISA, TestCard.MASTERCARD)) {
-            canaries.addAll(Canary.ofDigits("card number", card.pan()));
-            canaries.addAll(Canary.ofDigits("track 2", card.track2()));
-        }
-        canaries.addAll(Canary.ofBytes("PIN block", PosTerminal.clearPinBlock(PIN, TestCard.UNIONPAY)));
-        canaries.addAll(Canary.ofBytes("terminal master key", SwitchProcess.TMK));
-        canaries.addAll(Canary.ofBytes("zone PIN key", NetworkSimulator.demoZoneKey()));
-        terminals.stream().flatMap(terminal -> terminal.secrets().stream())
-                .forEach(key -> canaries.addAll(Canary.ofBytes("working key", key)));
+        List<Canary> canaries = Secrets.of(List.of(TestCard.UNIONPAY, TestCard.VISA, TestCard.MASTERCARD),
+                List.of(PosTerminal.clearPinBlock(PIN, TestCard.UNIONPAY)), HexFormat.of().formatHex(SwitchProcess.TMK),
+                terminals);
         SecretScan.Report report = new SecretScan(canaries).scan(directory);
         assertTrue(report.isClean(), report::toString);
     }
