@@ -22,7 +22,7 @@ public final class IsoLink implements NetworkLink {
     private final LinkCounters counters = new LinkCounters();
     private final EventLoop loop;
     private final Outbox outbox;
-    private final LinkSocket socket;
+    private final LinkTransport transport;
     private final LinkCore core;
     private final Runnable drain = this::drain;
     private final Runnable poll = this::poll;
@@ -37,12 +37,18 @@ public final class IsoLink implements NetworkLink {
      * @param loop carries everything out; must outlive the link
      */
     public IsoLink(LinkParts parts, NetworkSettings settings, Dialect dialect, EventLoop loop) {
+        this(parts, settings, dialect, loop, (events, _) -> new LinkSocket(events, loop, settings));
+    }
+
+    /** The same over something else than a socket. */
+    public IsoLink(LinkParts parts, NetworkSettings settings, Dialect dialect, EventLoop loop,
+            TransportFactory carrier) {
         this.loop = loop;
         clock = parts.clock();
         errors = parts.errors();
         outbox = new Outbox(settings.maxOpenExchanges(), () -> loop.execute(drain));
-        socket = new LinkSocket(this, loop, settings);
-        core = new LinkCore(new IsoParts(parts, settings, dialect, socket, this::inLoop, counters));
+        transport = carrier.open(new Events(), loop);
+        core = new LinkCore(new IsoParts(parts, settings, dialect, transport, this::inLoop, counters));
         onEffect = (type, buffer, index, length) -> core.onEffect(buffer, index, length, clock.nanoTime());
     }
 
@@ -113,28 +119,8 @@ public final class IsoLink implements NetworkLink {
         if (!closed) {
             closed = true;
             loop.submit(() -> turn(() -> core.stop(clock.nanoTime()))).syncUninterruptibly();
+            transport.close();
         }
-    }
-
-    void onConnected() {
-        turn(() -> core.onConnected(clock.nanoTime()));
-    }
-
-    void onDisconnected() {
-        turn(() -> core.onDisconnected(clock.nanoTime()));
-    }
-
-    void onTlsFailed(String why) {
-        turn(() -> core.onTlsFailed(why, clock.nanoTime()));
-    }
-
-    void onBytes(DirectBuffer bytes, int length) {
-        try {
-            core.onBytes(bytes, 0, length, clock.nanoTime());
-        } catch (RuntimeException bug) {
-            errors.onError(bug);
-        }
-        endTurn();
     }
 
     private void poll() {
@@ -180,10 +166,37 @@ public final class IsoLink implements NetworkLink {
     }
 
     private void endTurn() {
-        socket.flush();
+        transport.flush();
         if (core.waiting() && !retryScheduled && !closed) {
             retryScheduled = true;
             loop.schedule(retry, RETRY_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private final class Events implements LinkEvents {
+        @Override
+        public void onConnected() {
+            turn(() -> core.onConnected(clock.nanoTime()));
+        }
+
+        @Override
+        public void onDisconnected() {
+            turn(() -> core.onDisconnected(clock.nanoTime()));
+        }
+
+        @Override
+        public void onTlsFailed(String why) {
+            turn(() -> core.onTlsFailed(why, clock.nanoTime()));
+        }
+
+        @Override
+        public void onBytes(DirectBuffer bytes, int length) {
+            try {
+                core.onBytes(bytes, 0, length, clock.nanoTime());
+            } catch (RuntimeException bug) {
+                errors.onError(bug);
+            }
+            endTurn();
         }
     }
 }

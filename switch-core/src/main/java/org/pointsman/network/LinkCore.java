@@ -86,8 +86,9 @@ public final class LinkCore {
         LinkState now = state;
         boolean connected = now != LinkState.DISCONNECTED && now != LinkState.CONNECTING;
         return new LinkStatus(settings.name(), now, connected, now == LinkState.UP, counters.pending(), counters.sent(),
-                counters.received(), counters.unmatched(), lastChangeNs, settings.host() + ":" + settings.port(),
-                lastDrop, counters.drops(), lastUnreadable, lastTlsFailure);
+                counters.received(), counters.unmatched(), lastChangeNs,
+                output.address(settings.host() + ":" + settings.port()), lastDrop, counters.drops(), lastUnreadable,
+                lastTlsFailure);
     }
 
     /** Whether the engine has refused a command: the core wants to be polled soon. */

@@ -15,4 +15,14 @@ public interface LinkOutput {
 
     /** Whether bytes of the network are wanted. */
     void reading(boolean wanted);
+
+    /** Whether a further message would be taken. */
+    default boolean room() {
+        return true;
+    }
+
+    /** What it connects to, as people call it; usually an address. */
+    default String address(String usual) {
+        return usual;
+    }
 }

@@ -22,11 +22,11 @@ import org.pointsman.tls.TlsFailure;
  */
 // A failed write or close shows as channelInactive; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class LinkSocket implements LinkOutput {
+final class LinkSocket implements LinkTransport {
     private static final int READ_BYTES = FrameReader.SPARE_BYTES / 4;
     private static final int BATCH_BYTES = 16 * 1024;
 
-    private final IsoLink link;
+    private final LinkEvents link;
     private final EventLoop loop;
     private final NetworkSettings settings;
     private final Bootstrap bootstrap;
@@ -36,7 +36,7 @@ final class LinkSocket implements LinkOutput {
     private Connection current;
     private Channel channel;
 
-    LinkSocket(IsoLink link, EventLoop loop, NetworkSettings settings) {
+    LinkSocket(LinkEvents link, EventLoop loop, NetworkSettings settings) {
         this.link = link;
         this.loop = loop;
         this.settings = settings;
@@ -75,8 +75,8 @@ final class LinkSocket implements LinkOutput {
         }
     }
 
-    /** Sends what this turn has written. */
-    void flush() {
+    @Override
+    public void flush() {
         batch.flush(channel);
     }
 

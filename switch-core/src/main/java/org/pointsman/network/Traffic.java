@@ -123,7 +123,7 @@ final class Traffic {
     }
 
     private boolean writable() {
-        return open && !pending.full();
+        return open && !pending.full() && output.room();
     }
 
     private void giveBackUnsent(EffectDecoder unsent) {

@@ -146,7 +146,7 @@ final class ConfigCheck {
     }
 
     private Dialect networkDialect(String key, SwitchConfig.Network network) {
-        String dialectKey = key + ".dialect";
+        String dialectKey = IsoLinks.dialectKey(network);
         Dialect dialect = defining(dialectKey, network.dialect(),
                 Dialect.load(config.dialectDirectory(dialectKey, network.dialect())), NETWORK_FIELDS);
         try {
@@ -154,6 +154,7 @@ final class ConfigCheck {
                     key + ".zoneMasterKey", "given",
                     "absent: the dialect does not say how keys are exchanged (key-exchange and key of <management>)");
             IsoLink.check(dialect, network.match());
+            Bridges.check(config, network, dialect);
         } catch (IllegalArgumentException e) {
             require(false, key + ".match", network.match(), e.getMessage());
         }

@@ -1,5 +1,6 @@
 package org.pointsman.node;
 
+import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
@@ -40,7 +41,7 @@ final class IsoLinks implements AutoCloseable {
         return (number, parts) -> open(number, parts, network, dialect, certificates);
     }
 
-    private static String dialectKey(SwitchConfig.Network network) {
+    static String dialectKey(SwitchConfig.Network network) {
         return "networks." + network.name() + ".dialect";
     }
 
@@ -52,7 +53,10 @@ final class IsoLinks implements AutoCloseable {
                 config.acquirerId(), config.policy().currency(), zoneKey, config.terminals().maxOpenExchanges(),
                 network.link(), certificates, TlsParts.nameOf(network), network.match(),
                 network.zoneMasterKey() == null ? null : HexFormat.of().parseHex(network.zoneMasterKey()));
-        return new IsoLink(parts, settings, dialect, loops.link(network.name()));
+        EventLoop loop = loops.link(network.name());
+        return network.bridge().ownSocket()
+                ? new IsoLink(parts, settings, dialect, loop)
+                : new IsoLink(parts, settings, dialect, loop, Bridges.transport(config, network, port, dialect));
     }
 
     private int simulator(SwitchConfig.Network network) {

@@ -35,6 +35,7 @@ import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.gateway.TerminalLimits;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
+import org.pointsman.network.BridgeSettings;
 import org.pointsman.network.LinkSettings;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CancellationTerms;
@@ -105,7 +106,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, Admin.DEFAULT);
         fillIn(module, OidcConfig.DEFAULT);
         fillIn(module, Pipeline.DEFAULT);
-        fillIn(module, Network.DEFAULT);
+        fillIn(module, Network.DEFAULT, "bridge");
         fillIn(module, LinkSettings.DEFAULT);
         fillIn(module, Policy.DEFAULT);
         fillIn(module, Policy.DEFAULT.refunds(), "limits");
@@ -223,12 +224,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @param tls           null: in clear
      * @param zoneMasterKey under which it gives zone PIN keys in key blocks, clear hex; demo profile only, null for
      *                      none
+     * @param bridge        what carries it; its keys stand among these
      */
     public record Network(String name, String host, int port, String dialect, long timeoutMs, boolean embedded,
             String zonePinKey, String afterTimeout, boolean undoesUntold, LinkSettings link, List<Integer> match,
-            TlsConfig tls, String zoneMasterKey) {
+            TlsConfig tls, String zoneMasterKey, BridgeSettings bridge) {
         static final Network DEFAULT = new Network(null, LOOPBACK, 8600, "iso87-binary", 3_000, false, null, "reverse",
-                false, LinkSettings.DEFAULT, List.of(), null, null);
+                false, LinkSettings.DEFAULT, List.of(), null, null, BridgeSettings.DEFAULT);
 
         /** Keeps what is given. */
         public Network {
@@ -238,13 +240,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         /** The same at another address. */
         public Network at(String newHost, int newPort) {
             return new Network(name, newHost, newPort, dialect, timeoutMs, embedded, zonePinKey, afterTimeout,
-                    undoesUntold, link, match, tls, zoneMasterKey);
+                    undoesUntold, link, match, tls, zoneMasterKey, bridge);
         }
 
         /** The same, served by somebody else at this port. */
         public Network served(int newPort) {
             return new Network(name, host, newPort, dialect, timeoutMs, false, zonePinKey, afterTimeout, undoesUntold,
-                    link, match, tls, zoneMasterKey);
+                    link, match, tls, zoneMasterKey, bridge);
         }
 
         private EngineConfig.Network engine() {

@@ -9,6 +9,7 @@ final class FakeOutput implements LinkOutput {
     int connects;
     int disconnects;
     boolean reading = true;
+    boolean room = true;
 
     @Override
     public void connect() {
@@ -30,5 +31,10 @@ final class FakeOutput implements LinkOutput {
     @Override
     public void reading(boolean wanted) {
         reading = wanted;
+    }
+
+    @Override
+    public boolean room() {
+        return room;
     }
 }

@@ -89,6 +89,15 @@ class SendingTest {
     }
 
     @Test
+    void shouldGiveBackWhenWhatCarriesTheLinkTakesNoMore() {
+        LinkRig rig = up();
+        rig.output.room = false;
+        rig.sendPurchase();
+        assertNothingWritten(rig);
+        assertEquals(UNSENT, rig.sequencer.commands);
+    }
+
+    @Test
     void shouldGiveTheExchangeBackToItsGatewayOnEveryPath() {
         LinkRig rig = up();
         Exchange sent = rig.sendPurchase();

@@ -487,6 +487,18 @@ class SwitchConfigTest {
         assertTrue(text.contains(message), text);
     }
 
+    @Test
+    void shouldSayWhichModuleIsMissingWhenNoneCarriesThisKindOfLink() throws IOException {
+        Path file = written("    embedded: true ", "    kind: JPOS\n    embedded: true ");
+        Path dialects = SHIPPED.resolveSibling("dialects");
+        Files.writeString(file, Files.readString(file).replace("dialects: dialects", "dialects: " + dialects));
+
+        String text = assertThrows(ConfigException.class, () -> SwitchConfig.check(file)).getMessage();
+
+        assertTrue(text.contains("networks.simulator: kind JPOS is of no module on the class path (here: ISO8583)"),
+                text);
+    }
+
     private Path written(String from, String to) throws IOException {
         String shipped = Files.readString(SHIPPED);
         assertTrue(shipped.contains(from), "the shipped file must contain what the test replaces: " + from);

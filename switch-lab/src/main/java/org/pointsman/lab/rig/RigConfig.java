@@ -40,6 +40,11 @@ public final class RigConfig {
         listen(root.withObjectProperty("admin"));
         RigConfig config = new RigConfig(root);
         config.networks(network -> network.put("port", 0));
+        config.networks(network -> {
+            if (network.hasNonNull("deploy")) {
+                network.put("deploy", home.resolve(network.get("deploy").asText()).toString());
+            }
+        });
         return config;
     }
 
