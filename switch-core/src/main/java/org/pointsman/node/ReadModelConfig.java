@@ -15,10 +15,11 @@ import java.util.Set;
  * @param mostPerSecond        records it reads a second
  * @param mostProcessorPercent of one processor it may have beside the switch, while there is one to spare
  * @param heapMb               of the child; 0 for as much as the switch has
+ * @param givesWay             whether who writes has only what nobody else on this machine wants
  */
 public record ReadModelConfig(String where, String url, String user, String passwordFile, int batchRecords,
-        int mostPerSecond, int mostProcessorPercent, int heapMb) {
-    static final ReadModelConfig DEFAULT = new ReadModelConfig("CHILD", null, null, null, 2_000, 20_000, 50, 0);
+        int mostPerSecond, int mostProcessorPercent, int heapMb, boolean givesWay) {
+    static final ReadModelConfig DEFAULT = new ReadModelConfig("CHILD", null, null, null, 2_000, 20_000, 50, 0, true);
 
     private static final Set<String> PLACES = Set.of("CHILD", "INSIDE", "EXTERNAL", "OFF");
     private static final int MOST_RECORDS = 100_000;

@@ -52,11 +52,10 @@ final class ProcessorShare {
     /**
      * The share of the thread that asks.
      *
-     * @param own time of processors that is not others', ns
+     * @param others what others have of the machine, 0 to 1
      */
-    static ProcessorShare ofThisThread(int percent, LongSupplier own) {
-        return new ProcessorShare(percent, System::nanoTime, ProcessorShare::threadNs,
-                OthersLoad.beside(own, System::nanoTime));
+    static ProcessorShare ofThisThread(int percent, DoubleSupplier others) {
+        return new ProcessorShare(percent, System::nanoTime, ProcessorShare::threadNs, others);
     }
 
     /** Time of a processor the thread that asks has had, ns. */

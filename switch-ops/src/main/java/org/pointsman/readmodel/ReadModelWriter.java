@@ -2,6 +2,7 @@ package org.pointsman.readmodel;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.readmodel.projection.Projection;
@@ -51,8 +52,12 @@ final class ReadModelWriter implements ReadModel.Part {
 
     @Override
     public void run() {
-        share = ProcessorShare.ofThisThread(config.readModel().mostProcessorPercent(), own);
+        share = ProcessorShare.ofThisThread(config.readModel().mostProcessorPercent(), others());
         loop.run(this::serve, this::mend);
+    }
+
+    private DoubleSupplier others() {
+        return config.readModel().givesWay() ? OthersLoad.beside(own, System::nanoTime) : () -> 0;
     }
 
     @Override

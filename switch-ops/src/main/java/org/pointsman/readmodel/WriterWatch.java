@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.ops.child.ChildJava;
@@ -49,10 +50,11 @@ final class WriterWatch implements ReadModel.Part {
         loop = new RetryLoop(standing::troubled);
     }
 
-    /** Starts it like this process, behind everybody else. */
+    /** Starts it like this process, behind everybody else where it gives way. */
     static Child command(SwitchConfig config, Path data) {
-        return () -> new ChildJava(ChildPriority.idle(), config.readModel().heapMb()).start("--config",
-                config.file().toString(), "readmodel", "run", "--data", data.toString(), "--child");
+        List<String> priority = config.readModel().givesWay() ? ChildPriority.idle() : List.of();
+        return () -> new ChildJava(priority, config.readModel().heapMb()).start("--config", config.file().toString(),
+                "readmodel", "run", "--data", data.toString(), "--child");
     }
 
     @Override

@@ -47,7 +47,7 @@ class ReadModelTest {
     }
 
     private static ReadModelConfig inside(String url) {
-        return new ReadModelConfig("INSIDE", url, "postgres", null, 100, 1_000_000, 100, 0);
+        return new ReadModelConfig("INSIDE", url, "postgres", null, 100, 1_000_000, 100, 0, false);
     }
 
     private Path file() {
@@ -199,7 +199,7 @@ class ReadModelTest {
     private ReadModel startedAsChild(ReadModelAddress address) {
         FixtureDirectory.whole(directory, records);
         SwitchConfig config = config(
-                new ReadModelConfig("CHILD", address.url(), address.user(), null, 100, 1_000_000, 100, 0));
+                new ReadModelConfig("CHILD", address.url(), address.user(), null, 100, 1_000_000, 100, 0, false));
         ReadModel readModel = new ReadModel(config, directory, () -> ChildInThread.start(config, directory));
         readModel.start(records::size);
         return readModel;
@@ -229,7 +229,7 @@ class ReadModelTest {
     void shouldOnlyLookWhenSomebodyElseWrites() {
         ReadModelAddress address = TestDatabase.POSTGRES.fresh(directory);
         ReadModelConfig external = new ReadModelConfig("EXTERNAL", address.url(), "postgres", null, 100, 1_000_000, 100,
-                0);
+                0, false);
         try (ReadModel looking = started(external);
                 ReadModel writing = ReadModel.of(config(inside(address.url())), directory)) {
             writing.start(records::size);
@@ -240,7 +240,7 @@ class ReadModelTest {
 
     @Test
     void shouldDoNothingWhenItIsOff() {
-        try (ReadModel readModel = started(new ReadModelConfig("OFF", null, null, null, 100, 1, 100, 0))) {
+        try (ReadModel readModel = started(new ReadModelConfig("OFF", null, null, null, 100, 1, 100, 0, false))) {
             assertEquals(ReadModelState.OFF, readModel.state());
             assertFalse(Files.exists(directory.resolve("readmodel")));
         }

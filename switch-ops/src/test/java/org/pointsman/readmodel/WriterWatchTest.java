@@ -33,7 +33,7 @@ class WriterWatchTest {
 
     private SwitchConfig config() {
         return SwitchConfig.load(Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml"))
-                .withReadModel(new ReadModelConfig("CHILD", null, null, null, 100, 1_000_000, 100, 0));
+                .withReadModel(new ReadModelConfig("CHILD", null, null, null, 100, 1_000_000, 100, 0, false));
     }
 
     private ReadModel readModel() {

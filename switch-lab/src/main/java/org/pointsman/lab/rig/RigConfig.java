@@ -125,10 +125,16 @@ public final class RigConfig {
         return this;
     }
 
-    /** Who keeps the read model: {@code INSIDE} or {@code OFF}. */
+    /** Who keeps the read model: {@code CHILD}, {@code INSIDE} or {@code OFF}. */
     public RigConfig readModel(String where) {
         root.withObjectProperty("readModel").put("where", where);
         return this;
+    }
+
+    /** The same, and what is new is in it at once, also on a machine that has no free moment. */
+    public RigConfig urgentReadModel(String where) {
+        root.withObjectProperty("readModel").put("givesWay", false).put("mostProcessorPercent", 100);
+        return readModel(where);
     }
 
     /** What the disk has to have free, in MiB. */

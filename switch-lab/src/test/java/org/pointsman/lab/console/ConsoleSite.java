@@ -33,7 +33,7 @@ final class ConsoleSite implements AutoCloseable {
     static final String APPROVER = "demo-approver";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final long NETWORK_TIMEOUT_MS = 3_000;
 
     private final LoginServer login;
@@ -50,8 +50,8 @@ final class ConsoleSite implements AutoCloseable {
     private ConsoleSite(Rig rig, LoginServer login) throws IOException, InterruptedException {
         this.rig = rig;
         this.login = login;
-        rig.settings().durability("process").readModel("INSIDE").identityProvider(login.issuer(), LoginServer.AUDIENCE,
-                LoginServer.CLIENT, "desk", "OPERATOR");
+        rig.settings().durability("process").urgentReadModel("INSIDE").identityProvider(login.issuer(),
+                LoginServer.AUDIENCE, LoginServer.CLIENT, "desk", "OPERATOR");
         child = rig.start(ChildSwitch.QUICK);
         Awaitility.await().atMost(START).until(() -> child.get("/api/v1/networks").body().contains("\"up\":true"));
         till = signedOn(1);

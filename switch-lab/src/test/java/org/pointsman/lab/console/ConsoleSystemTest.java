@@ -101,7 +101,7 @@ class ConsoleSystemTest {
     }
 
     private static void go(Tab where, String address) {
-        where.of("location.hash = " + Tab.quoted("#/" + address));
+        where.goTo("#/" + address);
         settled(where);
     }
 
@@ -501,8 +501,10 @@ class ConsoleSystemTest {
         where.of("localStorage.setItem('pointsman.language', '" + language + "')");
         where.of("localStorage.setItem('pointsman.theme', 'light')");
         where.open(site.url());
+        where.await("document.getElementById('token')");
         look(where, "sign-in", language);
         signIn(where, "demo-admin");
+        settled(where);
         Set<String> english = new TreeSet<>();
         for (String page : pages()) {
             go(where, page);

@@ -17,7 +17,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** A tab that somebody looks at and types into. One thread. */
 final class Tab {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(15);
     private static final int MOST_TABS = 150;
     private static final Map<String, Integer> KEYS = Map.of("Tab", 9, "Enter", 13, "Escape", 27, "ArrowDown", 40,
@@ -43,6 +43,12 @@ final class Tab {
     void open(String url) {
         browser.call(session, "Page.navigate", Chromium.parameters().put("url", url));
         await("document.readyState === 'complete'");
+    }
+
+    /** Goes to another place of the page, which has seen it when this returns. */
+    void goTo(String hash) {
+        of("new Promise((gone) => { const hash = " + quoted(hash) + "; if (location.hash === hash) return gone(0); "
+                + "addEventListener('hashchange', () => gone(0), {once: true}); location.hash = hash; })");
     }
 
     /** The value of an expression; a promise is awaited. */
@@ -155,7 +161,8 @@ final class Tab {
                 + "return [e.innerText, e.ariaLabel, e.placeholder, l].some((w) => (w ?? '').trim().startsWith("
                 + quoted(words)
                 + ")) && e !== document.body && e.id !== 'main' && e.getAttribute('role') !== 'region'; })()";
-        for (int i = 0; i < MOST_TABS; i++) {
+        long endNs = System.nanoTime() + PATIENCE.toNanos();
+        for (int i = 0; i < MOST_TABS || System.nanoTime() < endNs; i++) {
             if (of(there).asBoolean()) {
                 return;
             }

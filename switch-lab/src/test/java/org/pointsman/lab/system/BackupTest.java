@@ -65,7 +65,7 @@ class BackupTest {
             second = last("backup", "--to", copy, "--with-keys");
             awaitSales(approved.get() + 1);
             open = false;
-            selling.get(30, TimeUnit.SECONDS);
+            selling.get(60, TimeUnit.SECONDS);
         }
         assertTrue(first < second);
         Path elsewhere = below.resolve("elsewhere");
@@ -132,8 +132,7 @@ class BackupTest {
     }
 
     private static PosTerminal till(SwitchNode node) throws IOException {
-        Awaitility.await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> node.operations().status().networks().getFirst().up());
+        Awaitility.await().until(() -> node.operations().status().networks().getFirst().up());
         PosTerminal till = new PosTerminal(Dialect.load(CONFIG.resolve("dialects").resolve("cup-pos")),
                 new InetSocketAddress("127.0.0.1", node.terminalPort()), "10000001", "999290058120001", TMK);
         till.signOn(KeyScheme.DOUBLE);
@@ -152,7 +151,7 @@ class BackupTest {
     }
 
     private void awaitSales(int sales) {
-        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> approved.get() >= sales);
+        Awaitility.await().until(() -> approved.get() >= sales);
     }
 
     private long last(String... verb) throws IOException {

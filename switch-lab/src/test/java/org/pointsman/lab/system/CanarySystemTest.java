@@ -40,7 +40,7 @@ import org.pointsman.lab.terminal.TestCode;
 class CanarySystemTest {
     private static final String PIN = "123456";
     private static final String MERCHANT = "999290058120001";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long NETWORK_TIMEOUT_MS = 1_000;
     private static final long NO_ANSWER = 9_001_00;
     private static final long OTHER_AMOUNT = 9_006_00;
@@ -69,8 +69,8 @@ class CanarySystemTest {
             network = NetworkSimulator.start(Dialect.load(SwitchProcess.ROOT.resolve("config/dialects/iso87-binary")),
                     NetworkSimulator.demoZoneKey(), "127.0.0.1", 0);
         }
-        running = SwitchProcess.start(directory,
-                SwitchProcess.shipped().network(network.port(), NETWORK_TIMEOUT_MS).readModel("INSIDE").snapshots(20));
+        running = SwitchProcess.start(directory, SwitchProcess.shipped().network(network.port(), NETWORK_TIMEOUT_MS)
+                .urgentReadModel("INSIDE").snapshots(20));
         if (till == null) {
             till = running.till("10000001", MERCHANT);
         } else {

@@ -28,7 +28,7 @@ class FullDiskSystemTest {
     private static final int RESERVE_MB = 64;
     private static final long LEFT_BYTES = 3 << 20;
     private static final int MOST_SALES = 50_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path directory;

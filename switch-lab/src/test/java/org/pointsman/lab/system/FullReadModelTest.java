@@ -45,7 +45,7 @@ class FullReadModelTest {
 
     @Test
     void shouldSellOnAndHaveEverySaleInTheTablesWhenThereIsRoomAgain() throws Exception {
-        running = SwitchProcess.start(directory);
+        running = SwitchProcess.start(directory, SwitchProcess.shipped().urgentReadModel("CHILD"));
         try (PosTerminal till = running.till("10000001", "999290058120001")) {
             assertEquals("00", till.signOn(KeyScheme.DOUBLE).f39());
             sell(till, MANY);

@@ -109,7 +109,7 @@ class ProductionSystemTest {
         running = new ProcessBuilder(SwitchProcess.command("run", "--config", site.resolve("switch.yaml").toString(),
                 "--data", directory.resolve("data").toString())).redirectErrorStream(true).redirectOutput(out.toFile())
                 .start();
-        await().atMost(60, TimeUnit.SECONDS).until(() -> READY.matcher(text(out)).find() || !running.isAlive());
+        await().until(() -> READY.matcher(text(out)).find() || !running.isAlive());
         Matcher ready = READY.matcher(text(out));
         assertTrue(ready.find(), () -> text(out));
         terminalPort = Integer.parseInt(ready.group(1));
@@ -125,7 +125,7 @@ class ProductionSystemTest {
     void shouldTradeOverMutualTlsThroughTheDevice() throws IOException, InterruptedException {
         start();
         try {
-            await().atMost(30, TimeUnit.SECONDS).until(() -> olga("health") == 0);
+            await().until(() -> olga("health") == 0);
             assertEquals(0, olga("merchant", "add", MID, "--name", "Corner shop", "--reason", "trial"));
             assertEquals(0, olga("terminal", "provision", TID, "--merchant", MID, "--wrapped-tmk",
                     text(site.resolve("terminal-" + TID + ".wrapped")), "--reason", "trial"));
@@ -137,7 +137,7 @@ class ProductionSystemTest {
             assertEquals(List.of(), network.anomalies(), "the network opened the PIN block");
         } finally {
             running.destroy();
-            assertTrue(running.waitFor(30, TimeUnit.SECONDS));
+            assertTrue(running.waitFor(60, TimeUnit.SECONDS));
         }
         assertEquals(0, running.exitValue());
     }

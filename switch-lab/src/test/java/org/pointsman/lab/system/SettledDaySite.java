@@ -82,8 +82,7 @@ final class SettledDaySite implements AutoCloseable {
         long startedNs = System.nanoTime();
         EpochNanoClock clock = () -> TimeUnit.SECONDS.toNanos(NOON.getEpochSecond()) + System.nanoTime() - startedNs;
         node = SwitchNode.start(new SwitchContext().config(config).data(data).clocks(Clocks.of(clock)));
-        Awaitility.await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> node.operations().status().networks().getFirst().up());
+        Awaitility.await().until(() -> node.operations().status().networks().getFirst().up());
         database = ReadModelDatabase.open(ReadModelAddress.inside(data));
         projection = projection(database);
         SettlementDesk desk = new SettlementDesk(database.jdbi(), config, data);

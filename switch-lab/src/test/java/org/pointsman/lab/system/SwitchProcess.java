@@ -29,7 +29,7 @@ final class SwitchProcess implements AutoCloseable {
         this.child = child;
     }
 
-    /** The shipped configuration on free ports, with the simulator inside the process. */
+    /** The shipped configuration on free ports, with the simulator inside the process and no read model. */
     static SwitchProcess start(Path directory) throws IOException {
         return start(directory, shipped());
     }
@@ -49,7 +49,7 @@ final class SwitchProcess implements AutoCloseable {
     }
 
     static RigConfig shipped() throws IOException {
-        return RigConfig.of(ROOT.resolve("config").resolve("switch.yaml"));
+        return RigConfig.of(ROOT.resolve("config").resolve("switch.yaml")).readModel("OFF");
     }
 
     static List<String> command(String... args) throws IOException {

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.simulator.NetworkSimulator;
 import org.pointsman.lab.terminal.PosTerminal;
@@ -146,7 +145,7 @@ final class TlsSite implements AutoCloseable {
     }
 
     void awaitLink(LinkState state) {
-        await().atMost(20, TimeUnit.SECONDS).until(() -> link().state().equals(state.name()));
+        await().until(() -> link().state().equals(state.name()));
     }
 
     String adminUrl() {

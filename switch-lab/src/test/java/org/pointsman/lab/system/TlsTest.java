@@ -13,7 +13,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +71,7 @@ class TlsTest {
         try (PosTerminal till = site.till(site.terminal(identity))) {
             assertThrows(IOException.class, () -> till.signOn(KeyScheme.DOUBLE));
         }
-        await().atMost(5, TimeUnit.SECONDS).until(() -> site.ended(end) == before + 1);
+        await().until(() -> site.ended(end) == before + 1);
     }
 
     @ParameterizedTest
@@ -92,7 +91,7 @@ class TlsTest {
         long before = site.ended(end);
         try (Socket socket = new Socket(TlsSite.HOST, site.address().getPort())) {
             socket.getOutputStream().write(HexFormat.of().parseHex(bytes));
-            await().atMost(5, TimeUnit.SECONDS).until(() -> site.ended(end) == before + 1);
+            await().until(() -> site.ended(end) == before + 1);
         }
     }
 
@@ -108,7 +107,7 @@ class TlsTest {
             assertThrows(IOException.class, socket::startHandshake);
         }
         if (protocol.equals("TLSv1.2")) {
-            await().atMost(5, TimeUnit.SECONDS).until(() -> site.ended(HandshakeEnd.NOTHING_IN_COMMON) == before + 1);
+            await().until(() -> site.ended(HandshakeEnd.NOTHING_IN_COMMON) == before + 1);
         }
     }
 
@@ -122,10 +121,9 @@ class TlsTest {
             for (int i = 0; i < TlsSite.HANDSHAKES_AT_ONCE + 1; i++) {
                 sockets.add(new Socket(TlsSite.HOST, site.address().getPort()));
             }
-            await().atMost(5, TimeUnit.SECONDS).until(() -> site.ended(HandshakeEnd.TOO_MANY) == tooMany + 1);
+            await().until(() -> site.ended(HandshakeEnd.TOO_MANY) == tooMany + 1);
             assertEquals("00", till.purchase(100, TestCard.UNIONPAY).f39());
-            await().atMost(10, TimeUnit.SECONDS)
-                    .until(() -> site.ended(HandshakeEnd.TIMEOUT) == silent + TlsSite.HANDSHAKES_AT_ONCE);
+            await().until(() -> site.ended(HandshakeEnd.TIMEOUT) == silent + TlsSite.HANDSHAKES_AT_ONCE);
             for (Socket socket : sockets) {
                 socket.close();
             }
@@ -139,17 +137,17 @@ class TlsTest {
             assertEquals("00", till.signOn(KeyScheme.DOUBLE).f39());
             site.renew("renewed", "renewed switch");
             site.replace("switch", "renewed");
-            await().atMost(10, TimeUnit.SECONDS).until(() -> serverName().contains("renewed switch"));
+            await().until(() -> serverName().contains("renewed switch"));
             assertEquals("00", till.purchase(100, TestCard.UNIONPAY).f39());
 
             Files.writeString(site.files.resolve("switch.pem"), "no certificate");
-            await().atMost(10, TimeUnit.SECONDS).until(() -> node().stream()
+            await().until(() -> node().stream()
                     .anyMatch(one -> one.contains("terminals.tls") && one.contains("cannot be read as PEM")));
             assertTrue(serverName().contains("renewed switch"));
             assertEquals("00", till.purchase(200, TestCard.UNIONPAY).f39());
         }
         site.replace("switch", "renewed");
-        await().atMost(10, TimeUnit.SECONDS).until(() -> node().isEmpty());
+        await().until(() -> node().isEmpty());
     }
 
     private static List<String> node() {
@@ -180,14 +178,14 @@ class TlsTest {
         Shell issuing = new Shell();
         assertEquals(0, issuing.run("token", "new", "mia", "--roles", "VIEWER", "--config", config), issuing::err);
         String token = issuing.out().strip();
-        await().atMost(5, TimeUnit.SECONDS).until(() -> asks(token) == 0);
+        await().until(() -> asks(token) == 0);
 
         Shell listing = new Shell();
         assertEquals(0, listing.run("token", "list", "--config", config), listing::err);
         assertTrue(listing.out().contains("mia") && !listing.out().contains(token), listing::out);
 
         assertEquals(0, new Shell().run("token", "revoke", "mia", "--config", config));
-        await().atMost(5, TimeUnit.SECONDS).until(() -> asks(token) == ExitCode.NOT_ALLOWED);
+        await().until(() -> asks(token) == ExitCode.NOT_ALLOWED);
     }
 
     private static int asks(String token) {
@@ -199,7 +197,7 @@ class TlsTest {
     void shouldSayWhyANetworkIsNotTrusted(@TempDir Path elsewhere) throws IOException {
         try (TlsSite other = new TlsSite(elsewhere, "elsewhere")) {
             other.awaitLink(LinkState.DISCONNECTED);
-            await().atMost(10, TimeUnit.SECONDS).until(() -> other.link().tlsFailure() != null);
+            await().until(() -> other.link().tlsFailure() != null);
             assertEquals("TLS_FAILED", other.link().cause());
             assertTrue(other.link().tlsFailure().contains(TlsSite.HOST), other.link()::tlsFailure);
         }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -39,8 +38,7 @@ final class TrafficSite implements AutoCloseable {
         SwitchConfig config = SwitchConfig.load(SwitchProcess.ROOT.resolve("config").resolve("switch.yaml"))
                 .withPorts(0, 0, 0).withDurability("process");
         TrafficSite site = new TrafficSite(SwitchNode.start(config, directory));
-        Awaitility.await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> site.operations().status().networks().getFirst().up());
+        Awaitility.await().until(() -> site.operations().status().networks().getFirst().up());
         return site;
     }
 

@@ -69,7 +69,7 @@ class AuditRoutesTest {
         List<byte[]> records = FixtureJournals.longest();
         FixtureDirectory.whole(directory, records);
         SwitchConfig config = SwitchConfig.load(Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml"))
-                .withReadModel(new ReadModelConfig("INSIDE", null, null, null, 1_000, 1_000_000, 100, 0));
+                .withReadModel(new ReadModelConfig("INSIDE", null, null, null, 1_000, 1_000_000, 100, 0, false));
         try (ReadModel readModel = ReadModel.of(config, directory);
                 TestServer server = new TestServer(new FakeSwitch(1), true,
                         new ReadSide(() -> null, readModel, () -> null))) {

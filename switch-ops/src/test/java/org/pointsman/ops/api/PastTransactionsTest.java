@@ -30,7 +30,7 @@ class PastTransactionsTest {
     private ReadModel readModel(String where) {
         FixtureDirectory.whole(directory, records);
         SwitchConfig config = SwitchConfig.load(Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml"))
-                .withReadModel(new ReadModelConfig(where, null, null, null, 1_000, 1_000_000, 100, 0));
+                .withReadModel(new ReadModelConfig(where, null, null, null, 1_000, 1_000_000, 100, 0, false));
         ReadModel readModel = ReadModel.of(config, directory);
         readModel.start(records::size);
         return readModel;
