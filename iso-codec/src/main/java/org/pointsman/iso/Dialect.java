@@ -3,6 +3,7 @@ package org.pointsman.iso;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ public final class Dialect {
     private final MacRule mac;
     private final PinRule[] pinDigits;
     private final PinRule zonePin;
+    private final boolean weakerZone;
+    private final boolean widePins;
     private final long hostOwnedFields;
     private final EntryModes entryModes;
     private final List<Subfield> subfields;
@@ -64,6 +67,8 @@ public final class Dialect {
         this.mac = file.mac();
         this.pinDigits = file.pinDigits();
         this.zonePin = file.zonePin();
+        weakerZone = file.weakerZone();
+        widePins = Arrays.stream(pinDigits).anyMatch(rule -> rule != null && rule.blockLength() > Long.BYTES);
         this.hostOwnedFields = file.hostOwnedFields();
         this.entryModes = file.entryModes();
         this.subfields = List.copyOf(file.subfields());
@@ -274,6 +279,18 @@ public final class Dialect {
     /** The form a network takes: one with the card number. */
     public PinRule zonePin() {
         return zonePin;
+    }
+
+    /**
+     * Whether a PIN of a 16-byte block may go to a network that takes blocks of eight, because it cannot take others.
+     */
+    public boolean weakerZone() {
+        return weakerZone;
+    }
+
+    /** Whether terminals may send PIN blocks of 16 bytes. */
+    public boolean widePins() {
+        return widePins;
     }
 
     /** The entry modes of F22; all of them where the dialect does not list any. */

@@ -39,6 +39,7 @@ final class DialectFile {
     private MacRule mac = MacRule.CUP_ECB;
     private PinRule[] pinDigits = PinElement.standard();
     private PinRule zonePin = PinRule.ISO_0;
+    private boolean weakerZone;
     private final List<Dialect.Subfield> subfields = new ArrayList<>();
     private final List<Dialect.Meaning> meanings = new ArrayList<>();
     private final Map<String, AnswerCode> answers = AnswerCode.standard();
@@ -156,6 +157,7 @@ final class DialectFile {
     private void readPin(XmlFile xml) {
         pinDigits = PinElement.digits(xml);
         zonePin = PinElement.zone(xml);
+        weakerZone = PinElement.weaker(xml);
     }
 
     private void readKeys(XmlFile xml) {
@@ -363,6 +365,10 @@ final class DialectFile {
         return zonePin;
     }
 
+    boolean weakerZone() {
+        return weakerZone;
+    }
+
     MacRule mac() {
         return mac;
     }
@@ -407,7 +413,7 @@ final class DialectFile {
 
     /** What the file says of it; null for nothing. */
     Upstream upstream() {
-        Upstream told = upstream.finish();
+        Upstream told = upstream.finish(zonePin.blockLength());
         boolean longer = told != null && codec.defines(RESPONSE_CODE) && codec.plan(RESPONSE_CODE).max > 2;
         if (longer && otherAnswer == null) {
             throw told.place().failure(RESPONSE_CODE, "<answers>", "terminals know codes of two characters; add"

@@ -30,14 +30,19 @@ final class PinElement {
         return rules;
     }
 
-    /** What a network takes: a form that names the card and hides the PIN of another. */
+    /** What a network takes. */
     static PinRule zone(XmlFile xml) {
         String word = xml.optional("zone", PinRule.ISO_0.word());
-        for (PinRule rule : new PinRule[]{PinRule.ISO_0, PinRule.ISO_3}) {
-            if (rule.word().equals(word)) {
+        for (PinRule rule : PinRule.values()) {
+            if (rule.forZones() && rule.word().equals(word)) {
                 return rule;
             }
         }
-        throw xml.failure("zone=\"" + word + "\"", "is none of iso-0, iso-3");
+        throw xml.failure("zone=\"" + word + "\"", "is none of iso-0, iso-3, iso-4, sm4-pan");
+    }
+
+    /** Whether a network that takes blocks of triple DES may be sent a PIN that came in one of AES or SM4. */
+    static boolean weaker(XmlFile xml) {
+        return xml.flag("weaker");
     }
 }

@@ -39,6 +39,7 @@ final class UpstreamFile {
     private final Map<String, String> entryModes = new HashMap<>();
     private Place section;
     private SortedSet<Integer> match;
+    private int pinBytes;
     private Supplier<Management> management;
 
     private record MessageRow(Place place, int mti, int repeatMti, int answerMti, SortedSet<Integer> fields,
@@ -259,7 +260,7 @@ final class UpstreamFile {
         UpstreamValue value = fill.value();
         int units = value == UpstreamValue.ORIGINAL
                 ? fill.parts().stream().mapToInt(OriginalPart::digits).sum()
-                : value.units();
+                : value == UpstreamValue.PIN_BLOCK ? pinBytes : value.units();
         boolean wrong = plan.max < units || (value.exact() && plan.fixed() && plan.max != units);
         if (wrong) {
             throw place.failure(fill.field(), value.word(), "takes " + units + ", but packager.xml says " + plan.max
@@ -270,8 +271,13 @@ final class UpstreamFile {
         }
     }
 
-    /** Null where the file has no such section. */
-    Upstream finish() {
+    /**
+     * Null where the file has no such section.
+     *
+     * @param pinBlockLength of the form of PIN blocks the network takes
+     */
+    Upstream finish(int pinBlockLength) {
+        pinBytes = pinBlockLength;
         if (section == null) {
             return null;
         }

@@ -61,8 +61,8 @@ class DialectFileTest {
             "<check field='12' pattern='hhmmxx'/>|12|pattern=\"hhmmxx\"",
             "<check field='38' pattern='hhmmss'/>|38|pattern=\"hhmmss\"", "<include file='dialect.xml'/>|-1|include",
             "<pin iso-0='2' iso-3='2'/>|-1|iso-3=\"2\"", "<pin iso-0='10'/>|-1|iso-0=\"10\"",
-            "<pin zone='iso-1'/>|-1|zone=\"iso-1\"", "<mac algorithm='md5'/>|-1|algorithm=\"md5\"",
-            "<surprise/>|-1|<surprise>"})
+            "<pin zone='iso-1'/>|-1|zone=\"iso-1\"", "<pin zone='iso-0' weaker='perhaps'/>|-1|weaker=\"perhaps\"",
+            "<mac algorithm='md5'/>|-1|algorithm=\"md5\"", "<surprise/>|-1|<surprise>"})
     void shouldNameLineFieldAndWordWhenALineIsWrong(String line, int field, String subject) throws IOException {
         write(FRAMING + "\n" + SALE + "\n" + line);
 
@@ -86,6 +86,19 @@ class DialectFileTest {
         assertEquals(IsoError.NONE, codec.decode(anyDigits, 0, anyDigits.capacity(), message));
         assertEquals(10, message.digitAt(11, 5));
         assertEquals(IsoError.Kind.OUT_OF_RANGE, IsoError.reason(codec.decode(noTime, 0, noTime.capacity(), message)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iso-0, false", "iso-3, false", "iso-4, true", "sm4-pan, true"})
+    void shouldReadHowPinsAreSentAndTaken(String form, boolean wide) throws IOException {
+        write(FRAMING + SALE + "<pin " + form + "='7' zone='" + form + "' weaker='yes'/>");
+
+        Dialect dialect = Dialect.load(directory);
+
+        assertEquals(wide ? 16 : 8, dialect.pin(7).blockLength());
+        assertEquals(dialect.pin(7), dialect.zonePin());
+        assertEquals(wide, dialect.widePins());
+        assertTrue(dialect.weakerZone());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.pointsman.exchange;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.PinRule;
@@ -21,6 +22,10 @@ public final class Exchange {
     /** Digits of the longest payment code, which is longer than any card number. */
     public static final int MAX_CODE = 24;
 
+    /** Bytes of the longest PIN block. */
+    public static final int MAX_PIN = 16;
+
+    private static final int PIN = 52;
     private static final int NO_EXPIRY = -1;
 
     private final UnsafeBuffer frame = new UnsafeBuffer(new byte[CAPACITY]);
@@ -35,6 +40,7 @@ public final class Exchange {
     private int keyGeneration;
     private byte[] wrappedPik;
     private PinRule pin;
+    private int pinElement;
     private int panLength;
     private int expiry = NO_EXPIRY;
     private Service service = Service.CARD;
@@ -89,6 +95,30 @@ public final class Exchange {
     /** The form of its PIN block; null when it has none, or one that nobody knows. */
     public PinRule pin() {
         return pin;
+    }
+
+    /** Says where in {@link #frame()} F59 has a PIN block of 16 bytes; 0 when nowhere. */
+    public void pinElement(int offset) {
+        pinElement = offset;
+    }
+
+    /** Whether a PIN came with it, in F52 or in F59. */
+    public boolean hasPin() {
+        return pinElement > 0 || request.has(PIN);
+    }
+
+    /**
+     * Copies the encrypted PIN block.
+     *
+     * @param to room for {@link #MAX_PIN}
+     * @return its length, 0 for one that is longer, or for none
+     */
+    public int copyPin(MutableDirectBuffer to) {
+        if (!request.has(PIN) && pinElement > 0) {
+            to.putBytes(0, frame, pinElement, MAX_PIN);
+            return MAX_PIN;
+        }
+        return request.length(PIN) > MAX_PIN ? 0 : request.copyBytes(PIN, to, 0);
     }
 
     /** The key generation the request used; 0 when none. */
@@ -194,6 +224,7 @@ public final class Exchange {
         id = ExchangeId.NONE;
         bind(null, 0, null);
         pin = null;
+        pinElement = 0;
         return true;
     }
 }

@@ -15,7 +15,6 @@ final class CodeReader {
     static final int FIELD = 59;
 
     private static final int SCANNED = 3;
-    private static final int PIN = 52;
 
     private final ScannedCodes codes = ScannedCodes.shipped();
     private final TerminalTlv elements = new TerminalTlv();
@@ -42,6 +41,15 @@ final class CodeReader {
         if (elements.find(TerminalTlv.QR_VOUCHER)) {
             exchange.voucher(voucher.read(elements.buffer(), elements.valueOffset(), elements.valueLength()));
         }
+    }
+
+    /** Finds a PIN block of 16 bytes (F59 A1). */
+    void locatePin(Exchange exchange) {
+        IsoMessage request = exchange.request();
+        boolean found = request.has(FIELD) && elements
+                .wrap(request.buffer(), request.valueOffset(FIELD), request.rawLength(FIELD)).find(TerminalTlv.PIN_DATA)
+                && elements.valueLength() == Exchange.MAX_PIN;
+        exchange.pinElement(found ? elements.valueOffset() : 0);
     }
 
     private boolean readCode(Exchange exchange) {
@@ -72,7 +80,7 @@ final class CodeReader {
      * alone.
      */
     static boolean usable(Transaction transaction, Exchange exchange) {
-        if (exchange.request().has(PIN)) {
+        if (exchange.hasPin()) {
             return false;
         }
         return switch (transaction) {

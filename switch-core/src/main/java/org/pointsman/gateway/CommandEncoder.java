@@ -113,7 +113,7 @@ final class CommandEncoder {
 
     private void putEntry(Exchange exchange, IsoMessage request) {
         command.voucherRrn(exchange.voucher()).service((short) exchange.service().code())
-                .readCapability((byte) request.longValue(60, 11, 1)).pinSent((short) (request.has(52) ? 1 : 0));
+                .readCapability((byte) request.longValue(60, 11, 1)).pinSent((short) (exchange.hasPin() ? 1 : 0));
         device.read(request);
         command.firmware(device.firmware());
     }

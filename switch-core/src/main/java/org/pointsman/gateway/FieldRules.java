@@ -1,5 +1,6 @@
 package org.pointsman.gateway;
 
+import org.pointsman.exchange.Exchange;
 import org.pointsman.iso.EntryModes;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.TransactionRow;
@@ -52,10 +53,10 @@ final class FieldRules {
         if (open.transaction() == Transaction.OFFLINE_SALE && wordClaimed(request) && !coded(request)) {
             return AUTH_CODE;
         }
-        return mandatory(row, CardReader.ENTRY_MODE) ? entry(open.transaction(), request) : NONE;
+        return mandatory(row, CardReader.ENTRY_MODE) ? entry(open, request) : NONE;
     }
 
-    private int entry(Transaction transaction, IsoMessage request) {
+    private int entry(OpenRequest open, IsoMessage request) {
         long mode = request.longValue(CardReader.ENTRY_MODE);
         if (!entryModes.known(mode)) {
             return CardReader.ENTRY_MODE;
@@ -64,11 +65,12 @@ final class FieldRules {
         if (request.has(PIN_LENGTH) && (pinLength < SHORTEST_PIN || pinLength > LONGEST_PIN)) {
             return PIN_LENGTH;
         }
-        return newPayment(transaction) ? proof(mode, request) : NONE;
+        return newPayment(open.transaction()) ? proof(mode, open.exchange()) : NONE;
     }
 
-    private int proof(long mode, IsoMessage request) {
-        if (pinAnnounced(request) && !request.has(PIN)) {
+    private int proof(long mode, Exchange exchange) {
+        IsoMessage request = exchange.request();
+        if (pinAnnounced(request) && !exchange.hasPin()) {
             return PIN;
         }
         return entryModes.chip(mode) && !request.has(CHIP) ? CHIP : NONE;

@@ -66,6 +66,9 @@ final class RequestReader {
         if (error != IsoError.NONE) {
             dialect.codec().salvage(exchange.frame(), prologue, exchange.frameLength() - prologue, request);
         }
+        if (dialect.widePins()) {
+            codes.locatePin(exchange);
+        }
         TransactionRow row = dialect.classify(request);
         open.classify(row, row == null ? unlisted(request.mti()) : names.of(row), request.asciiLong(TID));
         boolean wellFormed = error == IsoError.NONE && (row != null || knownMtis.contains(request.mti()));

@@ -99,7 +99,7 @@ public final class HsmSecurityModule implements SecurityModule {
                         (status, answer, offset, length) -> onPin(status, answer, offset, length, correlation, handler))
                 : null;
         if (command == null) {
-            handler.onPin(correlation, refused == null ? SecurityStatus.BUSY : refused, 0);
+            handler.onPin(correlation, refused == null ? SecurityStatus.BUSY : refused, 0, 0);
             return;
         }
         devices.ask(command.key(request.wrappedPik()).key(request.wrappedZpk()).text(MAX_PIN_LENGTH)
@@ -112,7 +112,8 @@ public final class HsmSecurityModule implements SecurityModule {
         if (!LmkKey.isOf(KeyType.PIK, request.wrappedPik()) || !LmkKey.isOf(KeyType.ZPK, request.wrappedZpk())) {
             return SecurityStatus.KEY_INVALID;
         }
-        boolean possible = format(request.format()) != null && request.format().mayBecome(request.zoneFormat());
+        boolean possible = format(request.format()) != null && format(request.zoneFormat()) != null
+                && request.format().mayBecome(request.zoneFormat(), request.weaker());
         return possible ? null : SecurityStatus.PIN_FORMAT;
     }
 
@@ -129,9 +130,9 @@ public final class HsmSecurityModule implements SecurityModule {
             PinHandler handler) {
         boolean whole = length >= PIN_BLOCK_AT + BLOCK_DIGITS && Hex.all(answer, offset + PIN_BLOCK_AT, BLOCK_DIGITS);
         if (status == SecurityStatus.OK && whole) {
-            handler.onPin(correlation, status, Hex.number(answer, offset + PIN_BLOCK_AT, BLOCK_DIGITS));
+            handler.onPin(correlation, status, Hex.number(answer, offset + PIN_BLOCK_AT, BLOCK_DIGITS), 0);
         } else {
-            handler.onPin(correlation, failure(status), 0);
+            handler.onPin(correlation, failure(status), 0, 0);
         }
     }
 

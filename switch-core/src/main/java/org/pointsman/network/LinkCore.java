@@ -69,7 +69,8 @@ public final class LinkCore {
         malformed = management.malformed().getBytes(StandardCharsets.US_ASCII);
         unknown = management.unknown().getBytes(StandardCharsets.US_ASCII);
         encoder = new UpstreamEncoder(parts.dialect(), table, settings, new WireTime(parts.common().businessZone()));
-        zoneKeys = new ZoneKeys(parts.common().security(), settings, management);
+        zoneKeys = new ZoneKeys(parts.common().security(), settings, management,
+                PinFormats.zoneCipher(parts.dialect()));
         traffic = new Traffic(parts, commands, table, encoder, zoneKeys);
         framing = parts.dialect().framing();
         frames = new FrameReader(framing);

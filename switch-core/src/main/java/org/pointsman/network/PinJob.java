@@ -25,6 +25,7 @@ final class PinJob implements PinHandler, Runnable {
     Exchange exchange;
     SecurityStatus status;
     long pinBlock;
+    long pinTail;
     /** The engine has reversed the request meanwhile: it must not be written any more. */
     boolean cancelled;
 
@@ -40,9 +41,10 @@ final class PinJob implements PinHandler, Runnable {
     }
 
     @Override
-    public void onPin(long correlation, SecurityStatus newStatus, long translatedBlock) {
+    public void onPin(long correlation, SecurityStatus newStatus, long block, long tail) {
         status = newStatus;
-        pinBlock = translatedBlock;
+        pinBlock = block;
+        pinTail = tail;
         traffic.loop().execute(this);
     }
 
@@ -55,5 +57,6 @@ final class PinJob implements PinHandler, Runnable {
         translation.wipe();
         exchange = null;
         pinBlock = 0;
+        pinTail = 0;
     }
 }

@@ -42,6 +42,8 @@ final class Traffic {
     private final LinkCounters counters;
     private final AnswerTable answers;
     private final PinFormat zonePin;
+    private final boolean weakerZone;
+    private final UnsafeBuffer pin = new UnsafeBuffer(new byte[Exchange.MAX_PIN]);
     private final MatchingKey key;
     private final UpstreamTable table;
 
@@ -66,6 +68,7 @@ final class Traffic {
         counters = parts.counters();
         answers = new AnswerTable(parts.dialect());
         zonePin = PinFormats.of(parts.dialect().zonePin());
+        weakerZone = parts.dialect().weakerZone();
         key = MatchingKey.of(parts.dialect().upstream(), settings.match());
         this.table = table;
         pending = new PendingRequests(settings.link().maxPending(), settings.link().answerKeptNs());
@@ -115,10 +118,10 @@ final class Traffic {
         Exchange exchange = poolOfGateway.apply(ExchangeId.gateway(id)).slot(id);
         if (!writable() || !exchange.borrow(id)) {
             giveBackUnsent(effect);
-        } else if (exchange.request().has(52)) {
+        } else if (exchange.hasPin()) {
             translatePin(exchange, buffer, offset, length);
         } else {
-            write(effect, exchange, NO_PIN);
+            write(effect, exchange, NO_PIN, NO_PIN);
         }
     }
 
@@ -136,16 +139,25 @@ final class Traffic {
         activeJobs.add(job);
         job.begin(exchange, buffer, offset, length);
         if (exchange.wrappedPik() == null || zoneKeys.current() == null) {
-            job.onPin(effect.transactionId(), SecurityStatus.KEY_INVALID, NO_PIN);
+            job.onPin(effect.transactionId(), SecurityStatus.KEY_INVALID, NO_PIN, NO_PIN);
             return;
         }
-        IsoMessage request = exchange.request();
-        card.read(request);
-        long panDigits = PinTranslation.panDigits(card.pan(), 0, card.panLength());
-        card.wipe();
-        job.translation.set(effect.transactionId(), exchange.wrappedPik(), PinFormats.of(exchange.pin()),
-                request.asciiLong(52), panDigits, zoneKeys.current(), zonePin);
+        fill(job.translation, exchange);
         security.translatePin(job.translation, job);
+    }
+
+    private void fill(PinTranslation translation, Exchange exchange) {
+        card.read(exchange.request());
+        long panDigits = PinTranslation.panDigits(card.pan(), 0, card.panLength());
+        PinFormat told = PinFormats.of(exchange.pin());
+        PinFormat format = exchange.copyPin(pin) == told.blockLength() ? told : PinFormat.UNSUPPORTED;
+        translation
+                .set(effect.transactionId(), exchange.wrappedPik(), format, pin.getLong(0, ByteOrder.BIG_ENDIAN),
+                        panDigits, zoneKeys.current(), zonePin)
+                .tail(pin.getLong(Long.BYTES, ByteOrder.BIG_ENDIAN)).card(card.pan(), 0, card.panLength())
+                .weaker(weakerZone);
+        card.wipe();
+        pin.setMemory(0, Exchange.MAX_PIN, (byte) 0);
     }
 
     /** Where a translated PIN comes back to: at once inside the loop, otherwise as a task of it. */
@@ -164,20 +176,20 @@ final class Traffic {
             job.exchange.giveBack();
             giveBackUnsent(job.effect);
         } else {
-            write(job.effect, job.exchange, job.pinBlock);
+            write(job.effect, job.exchange, job.pinBlock, job.pinTail);
         }
         job.end();
         activeJobs.remove(job);
         idleJobs.add(job);
     }
 
-    private void write(EffectDecoder sent, Exchange exchange, long pinBlock) {
+    private void write(EffectDecoder sent, Exchange exchange, long pinBlock, long pinTail) {
         try {
             if (!readCard(sent, exchange)) {
                 giveBackUnsent(sent);
                 return;
             }
-            int length = encoder.request(sent, exchange.request(), card, pinBlock);
+            int length = encoder.pin(exchange.hasPin(), pinBlock, pinTail).request(sent, exchange.request(), card);
             remember(sent, MessageKind.REQUEST, table.message(sent.transactionCode()));
             transmit(length);
         } finally {

@@ -1,5 +1,6 @@
 package org.pointsman.network;
 
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.exchange.Exchange;
@@ -44,6 +45,8 @@ final class UpstreamEncoder {
     private final TerminalTlvWriter elements = new TerminalTlvWriter();
     private final UnsafeBuffer code = new UnsafeBuffer(new byte[ELEMENT_HEADER + Exchange.MAX_CODE]);
     private final UnsafeBuffer chip = new UnsafeBuffer(0, 0);
+    private final UnsafeBuffer pin = new UnsafeBuffer(new byte[2 * Long.BYTES]);
+    private final int pinLength;
     private final UnsafeBuffer original = new UnsafeBuffer(new byte[MAX_ORIGINAL]);
 
     // Of the message being written.
@@ -51,7 +54,7 @@ final class UpstreamEncoder {
     private Card card;
     /** What the terminal sent; null when none did. */
     private IsoMessage request;
-    private long pinBlock;
+    private boolean pinSent;
     private int transactionCode;
     private long timeNs;
     private int stan;
@@ -60,6 +63,7 @@ final class UpstreamEncoder {
         codec = dialect.codec();
         framing = dialect.framing();
         this.table = table;
+        pinLength = dialect.zonePin().blockLength();
         acquirerId = Long.parseLong(settings.acquirerId());
         acquirerDigits = settings.acquirerId().length();
         defaultCurrency = settings.currency();
@@ -94,12 +98,25 @@ final class UpstreamEncoder {
     /** Overwrites the last frame. */
     void wipe() {
         frame.setMemory(0, frame.capacity(), (byte) 0);
+        pin(false, 0, 0);
     }
 
-    /** What a terminal asks for; returns the length of the frame. */
-    int request(EffectDecoder sent, IsoMessage fromTerminal, Card itsCard, long itsPinBlock) {
+    /**
+     * Says which PIN the next request has.
+     *
+     * @param sent whether it has one
+     * @param tail the last eight bytes of a block of 16
+     */
+    UpstreamEncoder pin(boolean sent, long block, long tail) {
+        pinSent = sent;
+        pin.putLong(0, block, ByteOrder.BIG_ENDIAN);
+        pin.putLong(Long.BYTES, tail, ByteOrder.BIG_ENDIAN);
+        return this;
+    }
+
+    /** What a terminal asks for, with the PIN told before; returns the length of the frame. */
+    int request(EffectDecoder sent, IsoMessage fromTerminal, Card itsCard) {
         request = fromTerminal;
-        pinBlock = itsPinBlock;
         return write(table.message(sent.transactionCode()), false, sent, sent.transactionCode(), itsCard);
     }
 
@@ -293,13 +310,13 @@ final class UpstreamEncoder {
     }
 
     private void putPin(int field) {
-        if (request != null && request.has(field)) {
-            writer.asciiLong(field, pinBlock);
+        if (request != null && pinSent) {
+            writer.bytes(field, pin, 0, pinLength);
         }
     }
 
     private void putPinControl(int field, byte[] constant) {
-        if (request != null && request.has(UpstreamTable.PIN_FIELD)) {
+        if (request != null && pinSent) {
             writer.bytes(field, constant);
         }
     }

@@ -20,7 +20,6 @@ import org.pointsman.records.Transaction;
 
 /** How each transaction is sent to a network, by its code: the rows of the network's dialect. Immutable. */
 final class UpstreamTable {
-    static final int PIN_FIELD = 52;
     /** F3 of the original instead of one of its own. */
     private static final int OF_ORIGINAL = -1;
     private static final int ENTRY_MODES = 1_000;

@@ -3,6 +3,7 @@ package org.pointsman.network;
 import java.util.Arrays;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.Upstream.Management;
+import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
@@ -12,13 +13,19 @@ import org.pointsman.security.SecurityModule;
  * but for what it tells of the present key.
  */
 final class ZoneKeys {
+    /** In the header of a key block. */
+    private static final int ALGORITHM_AT = 7;
+
     private final SecurityModule security;
     private final Management management;
     private final byte[] zoneMasterKey;
+    private final char algorithm;
     private byte[] current;
     private volatile ZoneKeyStatus status;
 
-    ZoneKeys(SecurityModule security, NetworkSettings settings, Management management) {
+    /** @param cipher of the zone keys of the network's dialect */
+    ZoneKeys(SecurityModule security, NetworkSettings settings, Management management, KeyAlgorithm cipher) {
+        algorithm = cipher == KeyAlgorithm.AES ? 'A' : 'T';
         this.security = security;
         this.management = management;
         zoneMasterKey = settings.zoneMasterKey();
@@ -40,9 +47,14 @@ final class ZoneKeys {
         return status;
     }
 
+    private boolean ofTheRightCipher(String block) {
+        return block.length() > ALGORITHM_AT && block.charAt(ALGORITHM_AT) == algorithm;
+    }
+
     /** Takes the key of a message; false, and the present one stays, when there is none, or it cannot be used. */
     boolean take(IsoMessage message, long nowNs) {
-        if (!exchanged() || !message.has(management.keyField())) {
+        if (!exchanged() || !message.has(management.keyField())
+                || !ofTheRightCipher(message.text(management.keyField()))) {
             return false;
         }
         byte[] protection = zoneMasterKey.clone();

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.pointsman.iso.Dialect;
 import org.pointsman.network.NetworkLink;
+import org.pointsman.network.PinFormats;
 import org.pointsman.network.ZoneKeyStatus;
 import org.pointsman.security.DataKeyEntry;
 import org.pointsman.security.KeyInvalidException;
@@ -31,7 +33,9 @@ final class HeldKeys {
 
     private static KeyEntry zone(SwitchConfig config, SwitchConfig.Network network, SecurityModule security) {
         try {
-            byte[] wrapped = config.securityModule().zoneKey(network, security);
+            Dialect dialect = config.dialect("networks." + network.name() + ".dialect", network.dialect(),
+                    Dialect::load);
+            byte[] wrapped = config.securityModule().zoneKey(network, PinFormats.zoneCipher(dialect), security);
             return new KeyEntry(KeyKind.ZONE_PIN, network.name(), checkValue(security, wrapped), true,
                     writtenAt(config), null, 1, 0);
         } catch (KeyInvalidException e) {

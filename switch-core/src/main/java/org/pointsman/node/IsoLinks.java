@@ -14,6 +14,7 @@ import org.pointsman.network.LinkFactory;
 import org.pointsman.network.LinkParts;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.network.NetworkSettings;
+import org.pointsman.network.PinFormats;
 import org.pointsman.node.SimulatorProvider.Simulator;
 import org.pointsman.tls.TlsContext;
 
@@ -48,7 +49,7 @@ final class IsoLinks implements AutoCloseable {
     private NetworkLink open(int number, LinkParts parts, SwitchConfig.Network network, Dialect dialect,
             TlsContext certificates) {
         int port = network.embedded() ? simulator(network) : network.port();
-        byte[] zoneKey = config.securityModule().zoneKey(network, parts.security());
+        byte[] zoneKey = config.securityModule().zoneKey(network, PinFormats.zoneCipher(dialect), parts.security());
         NetworkSettings settings = new NetworkSettings(network.name(), number, network.host(), port,
                 config.acquirerId(), config.policy().currency(), zoneKey, config.terminals().maxOpenExchanges(),
                 network.link(), certificates, TlsParts.nameOf(network), network.match(),

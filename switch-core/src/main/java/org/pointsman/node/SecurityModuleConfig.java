@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.pointsman.hsm.HsmSettings;
 import org.pointsman.registry.model.Loopback;
+import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
@@ -52,16 +53,17 @@ public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm) {
     /**
      * The zone key of a network, as the module has it; null for none.
      *
+     * @param cipher that of the network's dialect
      * @throws KeyInvalidException when the module cannot use it
      */
-    byte[] zoneKey(SwitchConfig.Network network, SecurityModule security) {
+    byte[] zoneKey(SwitchConfig.Network network, KeyAlgorithm cipher, SecurityModule security) {
         String key = network.zonePinKey();
         if (key == null) {
             return null;
         }
         return device()
                 ? security.wrappedKey(KeyType.ZPK, key)
-                : security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(key));
+                : security.wrapKey(KeyType.ZPK, cipher, HexFormat.of().parseHex(key));
     }
 
     /** Whether this is the text of a double-length key that this module can use. */

@@ -59,13 +59,17 @@ record KeyAttributes(String usage, char algorithm, char mode, String keyVersion,
     boolean suits(KeyType type) {
         return switch (type) {
             case TMK -> master();
-            case ZPK -> usage.equals("P0") && algorithm == TRIPLE_DES && "BEN".indexOf(mode) >= 0;
+            case ZPK -> usage.equals("P0") && cipherKnown() && "BEN".indexOf(mode) >= 0;
             case PIK, MAK, TDK, COMPONENT -> false;
         };
     }
 
     private boolean master() {
-        return usage.equals("K0") && (algorithm == TRIPLE_DES || algorithm == AES) && "BEN".indexOf(mode) >= 0;
+        return usage.equals("K0") && cipherKnown() && "BEN".indexOf(mode) >= 0;
+    }
+
+    private boolean cipherKnown() {
+        return algorithm == TRIPLE_DES || algorithm == AES;
     }
 
     boolean exportable() {

@@ -10,7 +10,7 @@ final class KeyCache {
     private static final int WAYS = 4;
 
     private final byte[][] wrappedKeys;
-    private final DesCipher[] ciphers;
+    private final KeyCipher[] ciphers;
     private final byte[] oldest;
     private final int setMask;
 
@@ -18,13 +18,13 @@ final class KeyCache {
     KeyCache(int capacity) {
         int sets = Integer.highestOneBit(Math.max(1, (capacity + WAYS - 1) / WAYS) * 2 - 1);
         wrappedKeys = new byte[sets * WAYS][];
-        ciphers = new DesCipher[sets * WAYS];
+        ciphers = new KeyCipher[sets * WAYS];
         oldest = new byte[sets];
         setMask = sets - 1;
     }
 
     /** The engine of a wrapped key, or null. */
-    DesCipher get(byte[] wrapped) {
+    KeyCipher get(byte[] wrapped) {
         int first = firstSlot(wrapped);
         for (int slot = first; slot < first + WAYS; slot++) {
             if (Arrays.equals(wrappedKeys[slot], wrapped)) {
@@ -34,7 +34,7 @@ final class KeyCache {
         return null;
     }
 
-    void put(byte[] wrapped, DesCipher cipher) {
+    void put(byte[] wrapped, KeyCipher cipher) {
         int first = firstSlot(wrapped);
         int slot = first + (oldest[first / WAYS]++ & (WAYS - 1));
         wrappedKeys[slot] = wrapped.clone();

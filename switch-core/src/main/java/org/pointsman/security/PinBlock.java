@@ -10,7 +10,9 @@ final class PinBlock {
     private PinBlock() {
     }
 
-    /** The part of a block without PAN: control, length, digits, filler. Also the way back, being an XOR. */
+    /**
+     * The part of a block of eight bytes without PAN: control, length, digits, filler. Also the way back, being an XOR.
+     */
     static long combine(long block, PinFormat format, long panDigits) {
         return format.withPan() ? block ^ panDigits : block;
     }

@@ -12,13 +12,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * The security module in software: for development, tests and demonstrations, refused in the production profile,
  * because working keys and PIN blocks are in clear in this process while they are used. Thread-safe by one lock, held
  * for single block operations; handlers are called outside of it. Key schedules dropped from memory are left to the
- * collector. PIN translation makes no garbage once its keys are in the cache, but for the chance in format 3.
+ * collector. PIN translation makes no garbage once its keys are in the cache, but for the chance in formats 3 and 4.
  */
 public final class SoftwareSecurityModule implements SecurityModule {
     private static final int TRACK_BLOCK_FROM_END = 9;
-    private static final int MOST_FILLER = 10;
-    private static final int FIRST_FILLER = 0xA;
-    private static final int FILLERS = 6;
     private static final String NO_ATTRIBUTES = "";
 
     private final Object lock = new Object();
@@ -27,7 +24,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
     private final Map<Integer, KeyWrapper> wrappers = new HashMap<>();
     private final KeyCache cache;
     private final SecureRandom random = new SecureRandom();
-    private final byte[] chance = new byte[DesCipher.DOUBLE_LENGTH];
+    private final PinTranslator pins;
 
     /**
      * Settings of the module.
@@ -55,6 +52,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
         wrappingVersion = keys.currentVersion(DataKey.LOCAL_MASTER);
         keys.versions(DataKey.LOCAL_MASTER).forEach((version, key) -> wrappers.put(version, new KeyWrapper(key)));
         cache = new KeyCache(options.cachedKeys());
+        pins = new PinTranslator(options.keySource(), random::nextBytes);
     }
 
     @Override
@@ -74,42 +72,23 @@ public final class SoftwareSecurityModule implements SecurityModule {
 
     @Override
     public void translatePin(PinTranslation request, PinHandler handler) {
-        SecurityStatus status = SecurityStatus.KEY_INVALID;
-        long translated = 0;
-        synchronized (lock) {
-            DesCipher pik = cachedCipher(KeyType.PIK, request.wrappedPik());
-            DesCipher zpk = cachedCipher(KeyType.ZPK, request.wrappedZpk());
-            if (pik != null && zpk != null) {
-                PinFormat format = request.format();
-                long plain = PinBlock.combine(pik.decrypt(request.pinBlock()), format, request.panDigits());
-                boolean accepted = format.mayBecome(request.zoneFormat()) && PinBlock.isConsistent(plain, format);
-                status = accepted ? SecurityStatus.OK : SecurityStatus.PIN_FORMAT;
-                translated = accepted ? zpk.encrypt(zoneBlock(plain, request)) : 0;
-            }
-        }
-        handler.onPin(request.correlation(), status, translated);
-    }
-
-    private long zoneBlock(long plain, PinTranslation request) {
-        PinFormat format = request.zoneFormat();
-        long filler = format == PinFormat.ISO_3 ? randomFiller() : -1;
-        return PinBlock.combine(PinBlock.inFormat(plain, format, filler), format, request.panDigits());
-    }
-
-    // Six of eight values are taken, so that each of A to F is as likely; the lowest bit of a key is its parity.
-    private long randomFiller() {
-        long filler = 0;
-        for (int nibbles = 0; nibbles < MOST_FILLER;) {
-            options.keySource().fill(chance);
-            for (int i = 0; i < chance.length && nibbles < MOST_FILLER; i++) {
-                int value = (chance[i] >>> 1) & 7;
-                if (value < FILLERS) {
-                    filler = (filler << 4) | (FIRST_FILLER + value);
-                    nibbles++;
+        SecurityStatus status = SecurityStatus.PIN_FORMAT;
+        long block = 0;
+        long tail = 0;
+        if (request.format().mayBecome(request.zoneFormat(), request.weaker())) {
+            synchronized (lock) {
+                KeyCipher pik = cachedCipher(KeyType.PIK, request.format().cipher(), request.wrappedPik());
+                KeyCipher zpk = cachedCipher(KeyType.ZPK, request.zoneFormat().cipher(), request.wrappedZpk());
+                if (pik == null || zpk == null) {
+                    status = SecurityStatus.KEY_INVALID;
+                } else if (pins.translate(request, pik, zpk)) {
+                    status = SecurityStatus.OK;
+                    block = pins.block();
+                    tail = pins.tail();
                 }
             }
         }
-        return filler;
+        handler.onPin(request.correlation(), status, block, tail);
     }
 
     @Override
@@ -119,7 +98,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
         SecurityStatus status = blockOffset < offset ? SecurityStatus.TRACK_FORMAT : SecurityStatus.KEY_INVALID;
         if (status != SecurityStatus.TRACK_FORMAT) {
             synchronized (lock) {
-                DesCipher tdk = cachedCipher(KeyType.TDK, wrappedTdk);
+                DesCipher tdk = (DesCipher) cachedCipher(KeyType.TDK, KeyAlgorithm.DES, wrappedTdk);
                 if (tdk != null) {
                     long block = track.getLong(blockOffset, ByteOrder.BIG_ENDIAN);
                     track.putLong(blockOffset, tdk.decrypt(block), ByteOrder.BIG_ENDIAN);
@@ -303,13 +282,13 @@ public final class SoftwareSecurityModule implements SecurityModule {
         return wrappers.get(wrappingVersion).wrap(algorithm.code(type), wrappingVersion, attributes, clear);
     }
 
-    private DesCipher cachedCipher(KeyType type, byte[] wrapped) {
-        if (!isOfType(type, KeyAlgorithm.DES, wrapped)) {
+    private KeyCipher cachedCipher(KeyType type, KeyAlgorithm algorithm, byte[] wrapped) {
+        if (!isOfType(type, algorithm, wrapped)) {
             return null;
         }
-        DesCipher cipher = cache.get(wrapped);
+        KeyCipher cipher = cache.get(wrapped);
         if (cipher == null) {
-            cipher = (DesCipher) cipher(type, KeyAlgorithm.DES, wrapped);
+            cipher = cipher(type, algorithm, wrapped);
             if (cipher != null) {
                 cache.put(wrapped, cipher);
             }

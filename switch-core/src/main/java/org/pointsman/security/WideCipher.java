@@ -12,10 +12,17 @@ final class WideCipher implements KeyCipher {
     static final int BLOCK_LENGTH = 16;
 
     private final BlockCipher encrypting;
+    private final BlockCipher decrypting;
 
     WideCipher(KeyAlgorithm algorithm, byte[] key) {
-        encrypting = algorithm == KeyAlgorithm.AES ? AESEngine.newInstance() : new SM4Engine();
-        encrypting.init(true, new KeyParameter(key));
+        encrypting = engine(algorithm, true, key);
+        decrypting = engine(algorithm, false, key);
+    }
+
+    private static BlockCipher engine(KeyAlgorithm algorithm, boolean forEncryption, byte[] key) {
+        BlockCipher engine = algorithm == KeyAlgorithm.AES ? AESEngine.newInstance() : new SM4Engine();
+        engine.init(forEncryption, new KeyParameter(key));
+        return engine;
     }
 
     @Override
@@ -26,6 +33,11 @@ final class WideCipher implements KeyCipher {
     /** One block in its place. */
     void encrypt(byte[] block) {
         encrypting.processBlock(block, 0, block, 0);
+    }
+
+    /** One block in its place. */
+    void decrypt(byte[] block) {
+        decrypting.processBlock(block, 0, block, 0);
     }
 
     @Override

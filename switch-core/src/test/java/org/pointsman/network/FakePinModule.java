@@ -29,7 +29,7 @@ final class FakePinModule implements SecurityModule {
     @Override
     public void translatePin(PinTranslation request, PinHandler handler) {
         asked.add(() -> handler.onPin(request.correlation(), status,
-                status == SecurityStatus.OK ? 0x0102030405060708L : 0));
+                status == SecurityStatus.OK ? 0x0102030405060708L : 0, 0));
     }
 
     @Override

@@ -49,7 +49,7 @@ class AllocationTest {
         byte[] zpk = module.wrapKey(KeyType.ZPK, TestKeys.bytes(TestKeys.ZPK));
         PinTranslation request = new PinTranslation();
         long digits = PinTranslation.panDigits(pan, 0, pan.capacity());
-        PinHandler handler = (correlation, status, block) -> sum += block;
+        PinHandler handler = (correlation, status, block, tail) -> sum += block + tail;
         assertEquals(0,
                 bytesPerCall(() -> module.translatePin(
                         request.set(1, pik, PinFormat.ISO_0, 0xB2747148402E794CL, digits, zpk, PinFormat.ISO_0),

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.pointsman.lab.terminal.PosDevice;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosRequest;
 import org.pointsman.lab.terminal.TestCard;
@@ -31,6 +32,7 @@ record Deal(String what, int mti, SortedMap<Integer, String> request, SortedMap<
     private static SortedMap<Integer, String> kept(Map<Integer, String> fields) {
         SortedMap<Integer, String> kept = new TreeMap<>(fields);
         kept.keySet().retainAll(KEPT);
+        PosDevice.dropPin(kept);
         return kept;
     }
 

@@ -72,7 +72,7 @@ final class LateModule implements SecurityModule {
     @Override
     public void translatePin(PinTranslation request, PinHandler handler) {
         long correlation = request.correlation();
-        late(() -> keys.translatePin(request, handler), status -> handler.onPin(correlation, status, 0));
+        late(() -> keys.translatePin(request, handler), status -> handler.onPin(correlation, status, 0, 0));
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class NetworkSimulator implements Simulator {
             Consumer<UpstreamMessage> witness) throws IOException {
         book = new Book(keep);
         this.dialect = dialect;
-        zone = new Zone(zoneKey, HexFormat.of().parseHex(DEMO_ZONE_MASTER_KEY));
+        zone = new Zone(zoneKey, HexFormat.of().parseHex(DEMO_ZONE_MASTER_KEY), dialect.zonePin());
         this.tls = tls;
         this.witness = witness;
         ChannelFuture bound = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())

@@ -2,6 +2,7 @@ package org.pointsman.lab.simulator;
 
 import java.security.SecureRandom;
 import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.PinRule;
 
 /**
  * The zone PIN key a simulated network shares with the switch. After it gave another one both hold, until the first PIN
@@ -11,13 +12,18 @@ final class Zone {
     private static final int KEY_LENGTH = 16;
 
     private final byte[] master;
+    private final PinRule form;
     private final SecureRandom random = new SecureRandom();
     private ZonePinCheck current;
     private ZonePinCheck former;
 
-    /** @param master under which it gives keys, 16 bytes */
-    Zone(byte[] key, byte[] master) {
-        current = new ZonePinCheck(key);
+    /**
+     * @param master under which it gives keys, 16 bytes
+     * @param form   of its PIN blocks
+     */
+    Zone(byte[] key, byte[] master, PinRule form) {
+        this.form = form;
+        current = new ZonePinCheck(key, form);
         this.master = master;
     }
 
@@ -26,7 +32,7 @@ final class Zone {
         byte[] key = new byte[KEY_LENGTH];
         random.nextBytes(key);
         former = current;
-        current = new ZonePinCheck(key);
+        current = new ZonePinCheck(key, form);
         return ZoneKeyBlock.of(master, key);
     }
 

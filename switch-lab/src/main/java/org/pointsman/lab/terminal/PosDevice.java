@@ -1,7 +1,10 @@
 package org.pointsman.lab.terminal;
 
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -23,6 +26,10 @@ public final class PosDevice {
     private static final String CONTACTLESS_READER = "600";
     private static final int PIN_WITH_PAN = 2;
     private static final int BASE = 10;
+    /** Forms it can make. */
+    private static final Set<PinRule> PINS = EnumSet.of(PinRule.ISO_0, PinRule.ISO_3, PinRule.ISO_4, PinRule.SM4_PAN);
+    private static final int WIDE_PIN = 16;
+    private static final String PIN_ELEMENT = "A1016";
     private static final String NO_PIN = "0";
     private static final String NORMAL = "00";
     private static final String PREAUTHORISATION = "06";
@@ -52,9 +59,9 @@ public final class PosDevice {
      */
     public PosDevice(Dialect dialect, String tid, String mid, byte[] terminalMasterKey) {
         format = new MessageFormat(dialect, PROLOGUE);
-        pinForm = dialect.pin(PIN_WITH_PAN) == PinRule.ISO_0 ? PinRule.ISO_0 : PinRule.ISO_3;
-        pinDigit = IntStream.range(0, BASE).filter(digit -> dialect.pin(digit) == pinForm).findFirst()
-                .orElse(PIN_WITH_PAN);
+        pinDigit = IntStream.concat(IntStream.of(PIN_WITH_PAN), IntStream.range(0, BASE))
+                .filter(digit -> PINS.contains(dialect.pin(digit))).findFirst().orElse(PIN_WITH_PAN);
+        pinForm = PINS.contains(dialect.pin(pinDigit)) ? dialect.pin(pinDigit) : PinRule.ISO_0;
         tmk = new TerminalKey(TerminalKey.Kind.of(dialect.mac()), terminalMasterKey);
         this.tid = tid;
         this.mid = mid;
@@ -341,6 +348,7 @@ public final class PosDevice {
     public PosRequest reversalRequest(PosRequest lost) {
         SortedMap<Integer, String> fields = new TreeMap<>(lost.fields());
         fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 38, 41, 42, 49, 59, 60, 61));
+        dropPin(fields);
         fields.put(39, "98");
         return signed(400, fields, lost.card());
     }
@@ -432,10 +440,25 @@ public final class PosDevice {
         putTrack(fields, card, pin != null);
         if (pin != null) {
             fields.put(26, "12");
-            byte[] block = pinForm == PinRule.ISO_3
-                    ? PinBlock.clearFormat3(pin, card.pan())
-                    : PinBlock.clear(pin, card.pan());
-            fields.put(52, HexFormat.of().formatHex(signedOn().pik().encrypt(block)));
+            putPin(fields, PinBlock.encrypted(pinForm, signedOn().pik(), pin, card.pan()));
+        }
+    }
+
+    // F52 has eight bytes.
+    private static void putPin(SortedMap<Integer, String> fields, byte[] block) {
+        if (block.length == WIDE_PIN) {
+            fields.put(59, PIN_ELEMENT + new String(block, StandardCharsets.ISO_8859_1));
+        } else {
+            fields.put(52, HexFormat.of().formatHex(block));
+        }
+    }
+
+    /** Takes the PIN block out of F59: it is for one message only. */
+    public static void dropPin(SortedMap<Integer, String> fields) {
+        String elements = fields.getOrDefault(59, "");
+        if (elements.startsWith(PIN_ELEMENT)) {
+            fields.put(59, elements.substring(PIN_ELEMENT.length() + WIDE_PIN));
+            fields.remove(59, "");
         }
     }
 
@@ -466,7 +489,7 @@ public final class PosDevice {
 
     private static void putHardware(SortedMap<Integer, String> fields, String facts) {
         if (!facts.isEmpty()) {
-            fields.put(59, "A2%03d%s".formatted(facts.length(), facts));
+            fields.merge(59, "A2%03d%s".formatted(facts.length(), facts), String::concat);
         }
     }
 

@@ -66,22 +66,27 @@ class TerminalDialectsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cup-pos-sm, SM4", "cmac, AES"})
-    void shouldTradeWithKeysOfAnotherCipher(String dialect, String algorithm) throws IOException {
+    @CsvSource({"cup-pos-sm, SM4, zone='sm4-pan', 16, 00", "cup-pos-sm, SM4, zone='iso-0' weaker='yes', 8, 00",
+            "cup-pos-sm, SM4, zone='iso-0', 8, 99", "cmac, AES, zone='iso-4', 16, 00",
+            "cmac, AES, zone='iso-3' weaker='yes', 8, 00", "cup-pos, DES, zone='iso-4', 16, 00"})
+    void shouldTradeWithKeysOfAnotherCipher(String dialect, String algorithm, String zone, int block, String answer)
+            throws IOException {
         Path dialects = Files.createDirectory(directory.resolve("dialects"));
         for (String shipped : List.of("cup-pos", "cup-pos-sm", "iso87-binary")) {
             copy(CONFIG.resolve("dialects").resolve(shipped), Files.createDirectory(dialects.resolve(shipped)));
         }
         Path own = Files.createDirectory(dialects.resolve("cmac"));
         Files.copy(dialects.resolve("cup-pos/packager.xml"), own.resolve("packager.xml"));
-        Files.writeString(own.resolve("dialect.xml"),
-                "<dialect name='cmac'><include file='../cup-pos/dialect.xml'/><mac algorithm='aes-cmac'/></dialect>");
+        Files.writeString(own.resolve("dialect.xml"), "<dialect name='cmac'><include file='../cup-pos/dialect.xml'/>"
+                + "<mac algorithm='aes-cmac'/><pin iso-4='2'/></dialect>");
+        replace(dialects.resolve("iso87-binary/dialect.xml"), "</dialect>", "<pin " + zone + "/></dialect>");
+        replace(dialects.resolve("iso87-binary/packager.xml"), "id=\"52\" length=\"8\"",
+                "id=\"52\" length=\"" + block + "\"");
         Path estate = Files.writeString(directory.resolve("estate.yaml"),
                 Files.readString(CONFIG.resolve("demo/estate.yaml")) + "\nkeyAlgorithm: " + algorithm + "\n");
         Path config = config(dialect);
-        Files.writeString(config,
-                Files.readString(config).replace(CONFIG.resolve("dialects").toString(), dialects.toString())
-                        .replace(CONFIG.resolve("demo/estate.yaml").toString(), estate.toString()));
+        replace(config, CONFIG.resolve("dialects").toString(), dialects.toString());
+        replace(config, CONFIG.resolve("demo/estate.yaml").toString(), estate.toString());
         try (DemoRig house = DemoRig.build(config, false)) {
             PosTerminal till = house.terminal("10000001", MERCHANT);
             assertApproved(till.signOn(KeyScheme.DOUBLE));
@@ -89,8 +94,16 @@ class TerminalDialectsTest {
             assertApproved(sale);
             assertApproved(till.voidPurchase(sale));
             assertApproved(till.signOn(KeyScheme.DOUBLE));
-            assertApproved(till.purchase(50_00, TestCard.UNIONPAY));
+            PosReply withPin = till.purchase(50_00, TestCard.UNIONPAY, "123456");
+            assertEquals(answer, withPin.f39(), withPin::toString);
+            assertApproved(till.reversal(withPin.request()));
         }
+    }
+
+    private static void replace(Path file, String from, String to) throws IOException {
+        String text = Files.readString(file);
+        assertTrue(text.contains(from), () -> file + " has no " + from);
+        Files.writeString(file, text.replace(from, to));
     }
 
     private static void copy(Path from, Path to) throws IOException {

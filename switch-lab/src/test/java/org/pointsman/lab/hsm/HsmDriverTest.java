@@ -338,7 +338,7 @@ class HsmDriverTest {
         module.translatePin(
                 new PinTranslation().set(1, pik, format, new UnsafeBuffer(block).getLong(0, ByteOrder.BIG_ENDIAN),
                         account, wrapped(KeyType.ZPK, "001", SINGLE + SINGLE), zone),
-                (_, status, value) -> ended.complete(new Answer(status, value)));
+                (_, status, value, _) -> ended.complete(new Answer(status, value)));
         return ended.join();
     }
 
