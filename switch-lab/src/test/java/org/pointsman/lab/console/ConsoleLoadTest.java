@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -61,15 +60,17 @@ class ConsoleLoadTest {
             say("payments", child.get("/api/v1/transactions?limit=1&count=true").body().replaceAll(".*\"total\"", ""));
             for (int turn = 0; turn < TURNS; turn++) {
                 compare("alone", rig, process);
-                List<OpenConsole> consoles = consoles(child);
-                compare("with " + CONSOLES + " consoles", rig, process);
-                long events = consoles.stream().mapToLong(OpenConsole::events).sum();
-                consoles.forEach(OpenConsole::close);
-                say("events they were told", Long.toString(events));
-                assertTrue(events > CONSOLES * 100L, () -> events + " events");
+                try (OpenConsoles consoles = OpenConsoles.start(child.admin(), CONSOLES)) {
+                    compare("with " + CONSOLES + " consoles", rig, process);
+                    long events = consoles.events();
+                    say("events they were told", Long.toString(events));
+                    assertTrue(events > CONSOLES * 100L, () -> events + " events");
+                }
             }
-            try (Chromium browser = Chromium.start(profile)) {
-                worked(rig, browser, child);
+            if (MINUTES > 0) {
+                try (Chromium browser = Chromium.start(profile)) {
+                    worked(rig, browser, child);
+                }
             }
         }
     }
@@ -94,10 +95,6 @@ class ConsoleLoadTest {
             load.destroy();
             load.waitFor();
         }
-    }
-
-    private static List<OpenConsole> consoles(ChildSwitch child) {
-        return Stream.generate(() -> new OpenConsole(child.admin())).limit(CONSOLES).toList();
     }
 
     /** With what else the machine had to do within the last minute. */
