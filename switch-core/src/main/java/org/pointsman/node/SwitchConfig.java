@@ -30,8 +30,10 @@ import org.pointsman.engine.config.OfflinePolicy;
 import org.pointsman.engine.config.PolicyVersion;
 import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RefundPolicy;
+import org.pointsman.engine.config.RouteWhen;
 import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.config.ScopedPolicy;
+import org.pointsman.engine.config.StandInTerms;
 import org.pointsman.gateway.TerminalLimits;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
@@ -121,6 +123,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, Policy.DEFAULT.memory());
         fillIn(module, Policy.DEFAULT.offline());
         fillIn(module, Lifecycle.DEFAULT);
+        fillIn(module, RouteWhen.ALWAYS);
+        fillIn(module, StandInTerms.DEFAULT);
+        fillIn(module, StandInTerms.Cap.OPEN);
         fillIn(module, KeyLife.DEFAULT);
         fillIn(module, Services.DEFAULT);
         fillIn(module, DiskReserve.DEFAULT);
@@ -260,9 +265,11 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      *
      * @param networks names, the preferred one first
      * @param service  UNIONPAY_QR, ALIPAY or WECHAT, instead of a prefix
+     * @param when     what else a payment has to be; left out: it may be anything
+     * @param standIn  name of the stand-in terms; left out: nobody stands in
      */
     public record Route(String prefix, Integer minPanDigits, Integer maxPanDigits, List<String> networks,
-            Service service) {
+            Service service, RouteWhen when, String standIn) {
         /** Fills in what may be left out. */
         public Route {
             minPanDigits = orElse(minPanDigits, 13);
@@ -273,9 +280,10 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
         private EngineConfig.Route numbered(List<String> names) {
             List<Integer> numbers = networks.stream().map(names::indexOf).toList();
-            return service == null
+            EngineConfig.Route route = service == null
                     ? new EngineConfig.Route(prefix, minPanDigits, maxPanDigits, numbers)
                     : EngineConfig.Route.of(service, numbers);
+            return route.when(when).standIn(standIn);
         }
     }
 
@@ -288,7 +296,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     public record Policy(int currency, int refundWindowDays, int keyGraceDays, SafPolicy saf, int completionPercent,
             int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> scoped, CheckPolicy checks,
             CaseSettings cases, Lifecycle lifecycle, Services services, MemoryPolicy memory, OfflinePolicy offline,
-            long maxAmountMinor, int retentionYears, KeyLife keys) {
+            long maxAmountMinor, int retentionYears, KeyLife keys, List<StandInTerms> standIn) {
         private static final int USUAL_RETENTION_YEARS = 5;
         static final Policy DEFAULT = of(EngineConfig.EMPTY);
 
@@ -299,7 +307,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(RefundLimits.WALLET_INTERVAL_MS)),
                     empty.tipPercent(), List.of(), CheckPolicy.RECOMMENDED, CaseSettings.DEFAULT, Lifecycle.DEFAULT,
                     Services.DEFAULT, MemoryPolicy.RECOMMENDED, OfflinePolicy.RECOMMENDED, empty.maxAmountMinor(),
-                    USUAL_RETENTION_YEARS, KeyLife.DEFAULT);
+                    USUAL_RETENTION_YEARS, KeyLife.DEFAULT, List.of());
         }
 
         /** Within how many days a refund of any sale may come, by these settings or any version of a policy. */
@@ -562,7 +570,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(), policy.saf(),
                     policy.completionPercent(), policy.preauthDays(), policy.refunds(), policy.tipPercent(),
                     policy.scoped(), policy.checks(), policy.cases(), policy.registry().telling(notices.settings()),
-                    policy.memory(), policy.offline(), policy.maxAmountMinor());
+                    policy.memory(), policy.offline(), policy.maxAmountMinor(), policy.standIn());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

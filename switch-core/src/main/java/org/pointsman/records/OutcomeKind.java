@@ -94,7 +94,11 @@ public enum OutcomeKind {
     /** A request waits for its original from the archive. */
     RECALL(99),
     /** The archive has said what it knows of an original; what was found is in memory again. */
-    RECALLED(100);
+    RECALLED(100),
+    /** No network can be reached: the switch approves by itself, and owes the preferred one the advice. */
+    STAND_IN(101),
+    /** The same for what was sent in vain: nothing was written. */
+    STAND_IN_SENT(102);
 
     private static final OutcomeKind[] BY_CODE = Codes.table(values(), OutcomeKind::code);
 

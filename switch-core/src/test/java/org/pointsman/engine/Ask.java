@@ -31,6 +31,9 @@ final class Ask {
     private Authentication verdict = Authentication.AUTHENTIC;
     private int keyGeneration;
     private long fingerprint;
+    private short pinSent;
+    private int routeTable;
+    private int routeList;
     private long exchangeId;
     private TransactionView original;
     private long originalRrn = -1;
@@ -116,6 +119,18 @@ final class Ask {
     /** The voucher beside the code. */
     Ask withVoucher(long rrn) {
         voucherRrn = rrn;
+        return this;
+    }
+
+    Ask pin() {
+        pinSent = 1;
+        return this;
+    }
+
+    /** Where a gateway has found the card in a table of ranges. */
+    Ask ranged(int table, int list) {
+        routeTable = table;
+        routeList = list;
         return this;
     }
 
@@ -239,7 +254,8 @@ final class Ask {
                 .mti((short) 200).conditionCode((short) 0).messageType((short) 22).managementCode((short) 0)
                 .entryMode((short) entryMode).currency((short) currency).reversalReason(0).localTime(localTime)
                 .localDate(localDate).mid(mid).originalAuthCode(authCode).service((short) service.code())
-                .voucherRrn(voucherRrn).firmware(firmware).tipMinor(tipMinor);
+                .voucherRrn(voucherRrn).firmware(firmware).tipMinor(tipMinor).pinSent(pinSent).routeTable(routeTable)
+                .routeList(routeList);
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;

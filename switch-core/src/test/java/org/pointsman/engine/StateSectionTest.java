@@ -13,10 +13,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.pointsman.engine.config.CheckPolicy;
+import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.config.RiskPolicy;
+import org.pointsman.engine.config.RouteWhen;
+import org.pointsman.engine.config.StandInTerms;
+import org.pointsman.engine.config.TableRule;
 import org.pointsman.engine.section.DamagedStateException;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.table.Recall;
@@ -84,6 +89,10 @@ class StateSectionTest {
 
     /** Constants. */
     private static final Set<String> ALWAYS_THE_SAME = Set.of("UsageTable.mostRows", "CaseShelf.most");
+
+    private static final int HEAD = 12;
+    private static final StandInTerms TERMS = new StandInTerms("night", StandInTerms.Mode.APPROVE, 5, 1,
+            new StandInTerms.Cap(1, 2), StandInTerms.Cap.OPEN, new StandInTerms.Cap(0, 9), false, List.of());
 
     private final EngineFixture host = new EngineFixture();
 
@@ -164,8 +173,53 @@ class StateSectionTest {
             state.serviceMonitor.answered(host.nowNs, sale, true);
         }
         state.pendingFunds.add(0);
+        routed(state, sale);
         assertTrue(state.pendingFunds.hasReady() && state.riskMonitor.suspects() && state.deviceMonitor.found());
         return host.engine;
+    }
+
+    private static void routed(EngineState state, TransactionRecord sale) {
+        TableRule rule = new TableRule(16, 19, null, new RouteWhen(0, 0, 0, EngineFixture.MID, 0, 0), List.of("union"),
+                "");
+        TableRule stoodIn = new TableRule(16, 19, null, RouteWhen.ALWAYS, List.of("union"), "night");
+        state.configure(state.networks.config().change().standIns(List.of(StandInTerms.DEFAULT, TERMS)).build());
+        state.routes.change("ab".repeat(32), 2, EngineJson.rules(List.of(List.of(rule, stoodIn))));
+        state.standIn.off(true);
+        state.standIn.add(1, TimeUnit.HOURS.toNanos(2), 7, sale.merchant(), sale.buffer(), sale.tokenOffset());
+    }
+
+    @Test
+    void shouldReadWhatWasWrittenBeforeThereWereTablesOfRanges() {
+        UnsafeBuffer written = new UnsafeBuffer(WrittenState.of(host.engine));
+        UnsafeBuffer older = new UnsafeBuffer(new byte[written.capacity()]);
+        older.putBytes(0, written, 0, HEAD);
+        older.putInt(Long.BYTES, 4);
+        int to = HEAD;
+        for (int at = HEAD; at < written.capacity();) {
+            int end = end(written, at);
+            if (written.getInt(at) < 30) {
+                older.putBytes(to, written, at, end - at);
+                to += end - at;
+            }
+            at = end;
+        }
+        Engine read = new Engine();
+        read.read(new ByteArrayInputStream(older.byteArray(), 0, to));
+        assertEquals(host.engine.digest(), read.digest());
+    }
+
+    // Of a section, or of the mark behind the last one.
+    private static int end(UnsafeBuffer written, int at) {
+        int next = at + Integer.BYTES;
+        if (written.getInt(at) == 0) {
+            return next;
+        }
+        int length;
+        do {
+            length = written.getInt(next);
+            next += 2 * Integer.BYTES + length;
+        } while (length > 0);
+        return next;
     }
 
     private void forgottenRefund(EngineState state) {

@@ -78,6 +78,7 @@ import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.RouteCommand;
 import org.pointsman.registry.model.SettlementAccount;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalChange;
@@ -346,7 +347,7 @@ class RandomWalkTest {
             case 31, 32, 33, 34, 35, 36, 37, 38 ->
                 CaseWishes.wish(desk, header, tid, openReason(desk, tid, reason, random), random);
             case 11 -> new CancelTerminal(header, tid, random.nextInt(4) != 0);
-            case 12 -> new Reject(header, random.nextLong(4));
+            case 12 -> random.nextBoolean() ? new Reject(header, random.nextLong(4)) : routes(header, random);
             case 13, 14 -> new RequestRefund(header, 7, random.nextInt(20), RefundCause.OTHER, null, -1)
                     .known(desk.events.size() + 1L, random.nextInt(4) == 0 ? null : tid);
             case 15 -> random.nextBoolean()
@@ -364,6 +365,14 @@ class RandomWalkTest {
                     ? new FlagDispute(header, 7, pick(PROOFS, random))
                     : new ReleaseDispute(header, 7, pick(PROOFS, random));
             default -> approve(desk, header, Math.max(0, desk.registry.approvals().size() - random.nextInt(2)), random);
+        };
+    }
+
+    private static RegistryCommand routes(CommandHeader header, SplittableRandom random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> new RouteCommand.SwitchStandIn(header, random.nextBoolean());
+            case 1 -> new RouteCommand.ChangeRoutes(header, random.nextBoolean() ? "ab".repeat(32) : "ab", 2, "[]");
+            default -> new RouteCommand.RollBackRoutes(header);
         };
     }
 

@@ -31,7 +31,7 @@ final class ConclusionApplier {
         boolean accepted = event.as() == Conclusion.ACCEPTED;
         if (record.refund()) {
             refund(nowNs, slot, accepted);
-        } else if (Transaction.of(record.transaction()).advice()) {
+        } else if (record.tells()) {
             advice(nowNs, slot, accepted);
         } else if (accepted) {
             resolutions.reversed(nowNs, slot);
@@ -62,6 +62,7 @@ final class ConclusionApplier {
 
     // A reversal that came meanwhile named the amount that is taken back here.
     private void leaveReversalToPeople() {
+        record.reversalWaits(false);
         if (Transaction.of(record.transaction()).adjusts()) {
             state.transactions.wrap(state.transactions.find(record.originalId()), original).reversalWaits(false);
         }

@@ -38,6 +38,9 @@ import org.pointsman.registry.model.RegistryEvent.TerminalImported;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.RouteEvent.RoutesChanged;
+import org.pointsman.registry.model.RouteEvent.RoutesRolledBack;
+import org.pointsman.registry.model.RouteEvent.StandInSwitched;
 import org.pointsman.registry.model.ScopeChange;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalChange;
@@ -88,6 +91,9 @@ final class RegistryApplier {
             case RetestEnded e -> state.retests.close(row(e.tid()));
             case ItemSettled e -> conclusions.apply(nowNs, e);
             case ItemsLeft e -> e.transactionIds().forEach(this::leave);
+            case StandInSwitched e -> state.standIn.off(!e.on());
+            case RoutesChanged e -> state.routes.change(e.digest(), e.ranges(), e.rules());
+            case RoutesRolledBack _ -> state.routes.rollBack();
             case BatchClosed e -> settlements.closeByHand(nowNs, row(e.tid()));
             default -> {
                 // Nothing a request is judged by.

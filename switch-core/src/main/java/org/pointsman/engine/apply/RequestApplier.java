@@ -33,6 +33,7 @@ import org.pointsman.security.KeyGeneration;
 final class RequestApplier {
     private final EngineState state;
     private final RequestRecords records;
+    private final ResolutionApplier resolutions;
     private final ReversalApplier reversals;
     private final SettlementApplier settlements;
     private final TransactionRecord record = new TransactionRecord();
@@ -41,6 +42,7 @@ final class RequestApplier {
 
     RequestApplier(EngineState state, ResolutionApplier resolutions) {
         this.state = state;
+        this.resolutions = resolutions;
         records = new RequestRecords(state);
         reversals = new ReversalApplier(state, records, resolutions);
         settlements = new SettlementApplier(state);
@@ -59,6 +61,7 @@ final class RequestApplier {
             case DECLINE -> decline(nowNs, terminal, request, outcome);
             case FORWARD -> forward(nowNs, terminal, request, outcome);
             case ACCEPT_ADVICE -> accept(nowNs, terminal, request, outcome);
+            case STAND_IN -> standIn(nowNs, terminal, request, outcome);
             case JOIN -> join(request.exchangeId(), outcome.transactionId());
             case REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED, REVERSE_EXCEPTION, REVERSE_AFTER_ALL,
                     REVERSE_IN_FLIGHT_AFTER_ALL ->
@@ -191,6 +194,16 @@ final class RequestApplier {
         state.saf.owe(slot, nowNs);
     }
 
+    // Approved by the switch: the terminal has its answer, and the network is owed the advice.
+    private void standIn(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
+        int slot = add(nowNs, terminal, request, outcome);
+        state.follow(record, outcome.originalId());
+        record.upstreamStan(StanAllocator.NONE);
+        request.wrapCardEnvelope(data);
+        record.envelope(data, data.capacity());
+        resolutions.standIn(nowNs, slot, outcome);
+    }
+
     private void keepChipData(TerminalRequestDecoder request) {
         ChipDataOf.wrapBehindEnvelope(request, data);
         if (data.capacity() > 0) {
@@ -226,6 +239,9 @@ final class RequestApplier {
         record.result(Result.IN_PROGRESS.code());
         record.network(outcome.network());
         record.upstreamStan(outcome.upstreamStan());
+        if (request.routeTable() > 0) {
+            record.route(request.routeTable(), request.routeList());
+        }
         record.sentNs(nowNs);
         record.entry().probe(Probes.is(state.terminals, terminal, request));
         request.wrapCardEnvelope(data);

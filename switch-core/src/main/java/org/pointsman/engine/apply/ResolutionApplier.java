@@ -5,7 +5,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.ExceptionReason;
 import org.pointsman.engine.state.OutcomeSchema;
+import org.pointsman.engine.table.AuthCode;
 import org.pointsman.engine.table.OpenBatches;
+import org.pointsman.engine.table.StanAllocator;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.records.Expiry;
@@ -23,6 +25,7 @@ final class ResolutionApplier {
     private final TransactionRecord record = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
+    private final UnsafeBuffer ownCode = new UnsafeBuffer(new byte[TransactionRecord.AUTH_CODE_LENGTH]);
 
     ResolutionApplier(EngineState state) {
         this.state = state;
@@ -77,12 +80,37 @@ final class ResolutionApplier {
             record.network(outcome.network());
             record.sentNs(nowNs);
             state.timers.schedule(slot, outcome.deadlineNs());
+        } else if (action == OutcomeKind.STAND_IN_SENT) {
+            leaveFlight(nowNs, slot);
+            state.stans.release(record.upstreamStan());
+            record.upstreamStan(StanAllocator.NONE);
+            record.sentNs(0);
+            standIn(nowNs, slot, outcome);
         } else if (action == OutcomeKind.REFUND_WAITS) {
             leaveFlight(nowNs, slot);
             refunds.notSent(nowNs, slot);
         } else {
             decline(nowNs, slot, outcome.result(), 0);
         }
+    }
+
+    /** The switch approves by itself what was recorded in a slot. */
+    void standIn(long nowNs, int slot, OutcomeDecoder outcome) {
+        wrapSlot(slot);
+        record.standIn(true);
+        record.network(outcome.network());
+        record.result(Result.APPROVED.code());
+        record.resolvedNs(nowNs);
+        for (int at = 0; at < ownCode.capacity(); at++) {
+            ownCode.putByte(at, AuthCode.ofStandIn(record.id(), at));
+        }
+        record.authCode(ownCode, 0);
+        state.move(record, TransactionState.APPROVED);
+        state.riskMonitor.answered(nowNs, record, false);
+        state.standIn.add(outcome.standIn() - 1, nowNs, record.amountMinor(), record.merchant(), record.buffer(),
+                record.tokenOffset());
+        settle(slot);
+        state.saf.owe(slot, nowNs);
     }
 
     private void approve(long nowNs, int slot, NetworkReplyDecoder reply) {
@@ -296,6 +324,24 @@ final class ResolutionApplier {
         if (OpenBatches.settles(record)) {
             state.batches.remove(slot);
         }
+        if (record.standIn()) {
+            undoStandIn(nowNs, slot);
+        } else {
+            oweReversal(slot, nowNs);
+        }
+    }
+
+    // What its network was never told needs no reversal; what it was told is one message, and the reversal another.
+    private void undoStandIn(long nowNs, int slot) {
+        if (record.owesReversal()) {
+            state.move(record, TransactionState.REVERSED);
+            state.saf.settle(slot);
+            record.resolvedNs(nowNs);
+            return;
+        }
+        record.reversalNs(0);
+        record.safStan(StanAllocator.NONE);
+        record.safAttempts(0);
         oweReversal(slot, nowNs);
     }
 
@@ -404,7 +450,7 @@ final class ResolutionApplier {
 
     // What follows an advice names it by the numbers it was told with.
     private void name(long nowNs, int stan) {
-        if (Transaction.of(record.transaction()).advice()) {
+        if (record.tells()) {
             record.upstreamStan(stan);
             record.sentNs(nowNs);
         }
@@ -421,11 +467,14 @@ final class ResolutionApplier {
             state.released(nowNs, record.originalId(), original);
         }
         state.taken(record, original);
+        if (record.standIn()) {
+            state.released(nowNs, record.id(), record);
+        }
     }
 
     // The number of what was answered went back with the answer, and may be another's by now.
     private void releaseUnanswered() {
-        if (record.responseCode() == 0) {
+        if (record.responseCode() == 0 && !record.standIn()) {
             state.stans.release(record.upstreamStan());
         }
     }

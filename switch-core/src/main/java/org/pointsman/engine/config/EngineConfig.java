@@ -1,6 +1,7 @@
 package org.pointsman.engine.config;
 
 import java.util.List;
+import java.util.Set;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.RegistrySettings;
@@ -27,11 +28,13 @@ import org.pointsman.registry.model.RegistrySettings;
  * @param memory            how long what a terminal did can be undone or repeated
  * @param offline           which terminals may tell sales made without a network
  * @param maxAmountMinor    a sale or pre-authorisation above this is 61; 0 for no such limit
+ * @param standIns          on what terms routes are stood in for; routes name them
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, SafPolicy saf, int completionPercent, int preauthDays,
         RefundPolicy refunds, int tipPercent, List<ScopedPolicy> policies, CheckPolicy checks, CaseSettings cases,
-        RegistrySettings registry, MemoryPolicy memory, OfflinePolicy offline, long maxAmountMinor) {
+        RegistrySettings registry, MemoryPolicy memory, OfflinePolicy offline, long maxAmountMinor,
+        List<StandInTerms> standIns) {
 
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_COMPLETION_PERCENT = 115;
@@ -43,7 +46,7 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     public static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, SafPolicy.DEFAULT,
             DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS, RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT, List.of(),
             CheckPolicy.DEFAULT, CaseSettings.DEFAULT, RegistrySettings.defaults(), MemoryPolicy.DEFAULT,
-            OfflinePolicy.DEFAULT, 0);
+            OfflinePolicy.DEFAULT, 0, List.of());
 
     private static final int DAYS_OF_A_YEAR = 365;
 
@@ -57,6 +60,7 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         networks = List.copyOf(networks);
         routes = List.copyOf(routes);
         policies = List.copyOf(policies);
+        standIns = standIns == null ? List.of() : List.copyOf(standIns);
         ScopedPolicy.requireDistinct(policies);
         if (networks.size() > 254) {
             throw new IllegalArgumentException("networks: at most 254, not " + networks.size());
@@ -73,8 +77,12 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         if (maxAmountMinor < 0) {
             throw new IllegalArgumentException("maxAmountMinor: 0 or more, not " + maxAmountMinor);
         }
+        List<String> terms = standIns.stream().map(StandInTerms::name).toList();
+        if (terms.size() != Set.copyOf(terms).size()) {
+            throw new IllegalArgumentException("policy.standIn: a name stands twice among " + terms);
+        }
         for (Route route : routes) {
-            route.check(networks.size());
+            route.check(networks.size(), terms);
         }
     }
 
@@ -121,9 +129,24 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
      * @param maxPanDigits longest PAN it holds for
      * @param networks     numbers of the networks, the preferred one first
      * @param service      whose scanned codes; null for a prefix
+     * @param when         what else a payment has to be; null: it may be anything. Of routes of one prefix the first
+     *                     that holds is taken
+     * @param standIn      the terms by which it is stood in for; null or empty for none
      */
-    public record Route(String prefix, int minPanDigits, int maxPanDigits, List<Integer> networks, Service service) {
+    public record Route(String prefix, int minPanDigits, int maxPanDigits, List<Integer> networks, Service service,
+            RouteWhen when, String standIn) {
         private static final int LONGEST_CODE = 24;
+
+        /** Fills in what older settings do not name. */
+        public Route {
+            when = when == null ? RouteWhen.ALWAYS : when;
+            standIn = standIn == null ? "" : standIn;
+        }
+
+        /** A route of whatever is paid, that nobody stands in for. */
+        public Route(String prefix, int minPanDigits, int maxPanDigits, List<Integer> networks, Service service) {
+            this(prefix, minPanDigits, maxPanDigits, networks, service, RouteWhen.ALWAYS, "");
+        }
 
         /** A route of a prefix. */
         public Route(String prefix, int minPanDigits, int maxPanDigits, List<Integer> networks) {
@@ -135,11 +158,21 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
             return new Route("", 1, LONGEST_CODE, networks, service);
         }
 
+        /** The same, stood in for by these terms. */
+        public Route standIn(String terms) {
+            return new Route(prefix, minPanDigits, maxPanDigits, networks, service, when, terms);
+        }
+
+        /** The same, for payments such as these. */
+        public Route when(RouteWhen paid) {
+            return new Route(prefix, minPanDigits, maxPanDigits, networks, service, paid, standIn);
+        }
+
         private String name() {
             return service == null ? prefix : service.name();
         }
 
-        private void check(int known) {
+        private void check(int known, List<String> terms) {
             if (service == Service.CARD || (service == null) != prefix.matches("\\d{1,6}") || networks.isEmpty()) {
                 throw new IllegalArgumentException("route " + name()
                         + ": one to six digits of a card, or a service with scanned codes, and at least one network");
@@ -148,6 +181,9 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
                 if (network < 0 || network >= known) {
                     throw new IllegalArgumentException("route " + name() + ": no network number " + network);
                 }
+            }
+            if (!standIn.isEmpty() && !terms.contains(standIn)) {
+                throw new IllegalArgumentException("route " + name() + ": policy.standIn has no terms " + standIn);
             }
         }
     }

@@ -24,6 +24,7 @@ public final class EngineConfigBuilder {
     private MemoryPolicy memory;
     private OfflinePolicy offline;
     private long maxAmountMinor;
+    private List<StandInTerms> standIns;
 
     EngineConfigBuilder(EngineConfig from) {
         networks = from.networks();
@@ -44,6 +45,7 @@ public final class EngineConfigBuilder {
         memory = from.memory();
         offline = from.offline();
         maxAmountMinor = from.maxAmountMinor();
+        standIns = from.standIns();
     }
 
     public EngineConfigBuilder networks(List<EngineConfig.Network> value) {
@@ -136,6 +138,11 @@ public final class EngineConfigBuilder {
         return this;
     }
 
+    public EngineConfigBuilder standIns(List<StandInTerms> value) {
+        standIns = value;
+        return this;
+    }
+
     /**
      * The settings as they are now.
      *
@@ -144,6 +151,6 @@ public final class EngineConfigBuilder {
     public EngineConfig build() {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, saf,
                 completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, offline,
-                maxAmountMinor);
+                maxAmountMinor, standIns);
     }
 }

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.RegistryCommand;
@@ -30,6 +31,10 @@ public final class EngineJson {
     private static final ObjectWriter COMMAND_WRITER = MAPPER.writerFor(RegistryCommand.class);
     private static final ObjectWriter ANSWER_WRITER = MAPPER.writerFor(OperatorAnswer.class);
     private static final ObjectWriter SETTINGS_WRITER = MAPPER.writerFor(EngineConfig.class);
+    private static final TypeReference<List<List<TableRule>>> RULES = new TypeReference<>() {
+    };
+    private static final ObjectWriter RULE_WRITER = MAPPER.writerFor(RULES);
+    private static final ObjectReader RULE_READER = MAPPER.readerFor(RULES);
     private static final ObjectReader EVENT_READER = MAPPER.readerFor(EVENTS);
     private static final ObjectReader COMMAND_READER = MAPPER.readerFor(RegistryCommand.class);
     private static final ObjectReader ANSWER_READER = MAPPER.readerFor(OperatorAnswer.class);
@@ -93,6 +98,20 @@ public final class EngineJson {
 
     private static CollectionType list(Class<?> type) {
         return MAPPER.getTypeFactory().constructCollectionType(List.class, type);
+    }
+
+    /** Lists of rules of a table of ranges, as they are journalled. */
+    public static String rules(List<List<TableRule>> lists) {
+        return new String(bytes(RULE_WRITER, lists), StandardCharsets.UTF_8);
+    }
+
+    /** The lists of {@link #rules(List)}. */
+    public static List<List<TableRule>> rules(byte[] json) {
+        try {
+            return RULE_READER.readValue(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The settings of a journalled body; what older ones do not name has its default. */

@@ -6,6 +6,7 @@ import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.BusinessTime;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.AuthCode;
 import org.pointsman.engine.table.PaymentMeans;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
@@ -22,6 +23,7 @@ final class Effects {
     private final EngineState state;
     private final UnsafeBuffer reply = new UnsafeBuffer(NOTHING);
     private final TransactionRecord holder = new TransactionRecord();
+    private final UnsafeBuffer ownCode = new UnsafeBuffer(new byte[EffectEncoder.authCodeLength()]);
 
     Effects(EngineState state) {
         this.state = state;
@@ -70,6 +72,26 @@ final class Effects {
         copyAuthCode(in.message.buffer(), in.message.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset(),
                 effect);
         out.endEffect();
+    }
+
+    /** The approval the switch gives by itself: the one its record will tell again. */
+    void stoodIn(RequestInHand in, OutcomeDraft out) {
+        EffectEncoder effect = begin(in, Result.APPROVED, out)
+                .settlementDate(BusinessTime.monthDay(state.businessDate)).service(in.message.service());
+        copyAuthCode(ownCode(in.rrn), 0, effect);
+        out.endEffect();
+    }
+
+    /** The same for what was sent in vain, to everyone who waits for it. */
+    void stoodIn(OutcomeDraft out, TransactionRecord record) {
+        answerAll(out, record, Result.APPROVED, 0, -1, ownCode(record.id()), 0, NOTHING);
+    }
+
+    private DirectBuffer ownCode(long rrn) {
+        for (int at = 0; at < ownCode.capacity(); at++) {
+            ownCode.putByte(at, AuthCode.ofStandIn(rrn, at));
+        }
+        return ownCode;
     }
 
     /** The answer to a settlement or an upload. */
@@ -210,7 +232,9 @@ final class Effects {
 
     /** An advice to its network; the second and later sendings are repeats of the first. */
     void sendAdvice(OutcomeDraft out, TransactionRecord record, TransactionRecord original, long sentNs, int stan) {
-        EffectEncoder effect = begin(out, EffectKind.SEND_ADVICE, 0, record.id(), Transaction.of(record.transaction()))
+        // What the switch approved by itself its network is told as any sale made without it.
+        Transaction told = record.standIn() ? Transaction.OFFLINE_SALE : Transaction.of(record.transaction());
+        EffectEncoder effect = begin(out, EffectKind.SEND_ADVICE, 0, record.id(), told)
                 .timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
                 .attempt(record.safAttempts());
         effect.currency((short) record.currency());

@@ -3,6 +3,7 @@ package org.pointsman.engine.decide;
 import org.pointsman.engine.decide.CheckLadder.Refusal;
 import org.pointsman.engine.decide.RequestInHand.Repeat;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.RouteRule;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.records.MessageClass;
 import org.pointsman.records.OutcomeKind;
@@ -27,11 +28,19 @@ final class FinancialRules implements MessageRules {
             out.originalId(original.id());
         }
         out.network(in.network);
-        if (in.transaction.messageClass() == MessageClass.ADVICE) {
+        if (in.standIn != RouteRule.NO_TERMS) {
+            standIn(in, out);
+        } else if (in.transaction.messageClass() == MessageClass.ADVICE) {
             accept(in, out);
         } else {
             forward(in, original, out);
         }
+    }
+
+    private void standIn(RequestInHand in, OutcomeDraft out) {
+        out.action(OutcomeKind.STAND_IN);
+        out.standIn(in.standIn);
+        effects.stoodIn(in, out);
     }
 
     private void accept(RequestInHand in, OutcomeDraft out) {

@@ -18,6 +18,10 @@ import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.Funding;
 import org.pointsman.registry.model.MessageType;
 import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RouteCommand;
+import org.pointsman.registry.model.RouteCommand.ChangeRoutes;
+import org.pointsman.registry.model.RouteCommand.RollBackRoutes;
+import org.pointsman.registry.model.RouteCommand.SwitchStandIn;
 import org.pointsman.registry.Registry;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryCommand.Approve;
@@ -75,8 +79,24 @@ final class OperatorRefunds {
             case SettleItem c -> unless(state.registry.decide(c), items.refusal(c.transactionId(), c.as()));
             case CloseException c -> close(exceptions.known(c));
             case CloseBatch c -> unless(state.registry.decide(c), closeRefusal(c.tid()));
+            case RouteCommand c -> unless(state.registry.decide(c), routeRefusal(c));
             case SettleDay c -> unless(state.registry.decide(c), dayRefusal(c.date()));
             default -> state.registry.decide(command);
+        };
+    }
+
+    private Refused routeRefusal(RouteCommand command) {
+        return switch (command) {
+            case SwitchStandIn c -> c.on() != state.standIn.off()
+                    ? new Refused(RefusalCode.ILLEGAL_TRANSITION, "stand-in is " + (c.on() ? "on" : "off") + " already")
+                    : null;
+            case ChangeRoutes c -> state.routes.current() != null && state.routes.current().digest().equals(c.digest())
+                    && state.routes.current().rules().equals(c.rules())
+                            ? new Refused(RefusalCode.ILLEGAL_TRANSITION, "these ranges hold already")
+                            : null;
+            case RollBackRoutes _ -> state.routes.former() == null
+                    ? new Refused(RefusalCode.ILLEGAL_TRANSITION, "no ranges held before these")
+                    : null;
         };
     }
 

@@ -61,6 +61,7 @@ public final class OutcomeDraft {
     private long limitBound;
     private long limitUsed;
     private int standing;
+    private int standIn;
 
     public void begin() {
         action = OutcomeKind.NONE;
@@ -73,6 +74,7 @@ public final class OutcomeDraft {
         network = Networks.NONE;
         settlementDate = -1;
         decidedAt = LadderStep.UNKNOWN;
+        standIn = 0;
         clearCause();
         expiryCount = 0;
         effectCount = 0;
@@ -142,6 +144,11 @@ public final class OutcomeDraft {
 
     void keyGeneration(int generation) {
         keyGeneration = generation;
+    }
+
+    /** Approved by the stand-in terms of this number. */
+    void standIn(int terms) {
+        standIn = terms + 1;
     }
 
     void network(int number) {
@@ -230,7 +237,7 @@ public final class OutcomeDraft {
                 .action((short) action.code()).result((short) result.code()).network((short) network)
                 .settlementDate(settlementDate).decidedAt((short) decidedAt.code()).holdPlace((short) holdPlace)
                 .holdReason((short) holdReason).limitKind((short) limit).standing((short) standing)
-                .holdSinceMs(holdSinceMs).limitBound(limitBound).limitUsed(limitUsed);
+                .holdSinceMs(holdSinceMs).limitBound(limitBound).limitUsed(limitUsed).standIn((short) standIn);
         OutcomeEncoder.ExpiriesEncoder group = encoder.expiriesCount(expiryCount);
         for (int i = 0; i < expiryCount; i++) {
             group.next().transactionId(expiryIds[i]).nextDueNs(expiryDueNs[i]).upstreamStan(expiryStans[i])

@@ -76,6 +76,6 @@ final class RepeatRules {
     private static boolean undoneInVain(TransactionRecord earlier) {
         return earlier.reversal() == TransactionRecord.REVERSAL_ACKNOWLEDGED
                 && earlier.result() == Result.APPROVED.code() && !earlier.refund()
-                && !Transaction.of(earlier.transaction()).advice();
+                && (!earlier.tells() || (earlier.standIn() && earlier.outsideBatch()));
     }
 }

@@ -4,6 +4,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.ExceptionReason;
 import org.pointsman.engine.table.Networks;
+import org.pointsman.engine.table.RouteRule;
 import org.pointsman.engine.table.StanAllocator;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
@@ -21,10 +22,14 @@ final class ReplyRules {
     private final Effects effects;
     private final TransactionRecord record = new TransactionRecord();
     private final UnsafeBuffer replyData = new UnsafeBuffer(0, 0);
+    private final PaidRoutes routes;
+    private final StandInRules standIns;
 
     ReplyRules(EngineState state, Effects effects) {
         this.state = state;
         this.effects = effects;
+        routes = new PaidRoutes(state);
+        standIns = new StandInRules(state);
     }
 
     void decide(NetworkReplyDecoder reply, OutcomeDraft out) {
@@ -50,7 +55,7 @@ final class ReplyRules {
         Meaning meaning = Meaning.of(reply.meaning());
         if (record.asked()) {
             out.action(inquiryAnswered(meaning));
-        } else if (Transaction.of(record.transaction()).advice()) {
+        } else if (record.tells()) {
             out.action(adviceAnswered(meaning));
         } else {
             out.action(reversalAnswered(meaning));
@@ -203,9 +208,15 @@ final class ReplyRules {
             out.action(OutcomeKind.REFUND_WAITS);
             return;
         }
-        int next = state.killed(record) ? Networks.NONE : networkAfter(failed.network());
+        RouteRule route = state.killed(record) ? null : routeOf();
+        int next = route == null ? Networks.NONE : state.networks.firstUp(route, failed.network());
         int stan = state.stans.nextAfter(state.stans.previous());
-        if (next == Networks.NONE || stan == StanAllocator.NONE) {
+        if (next == Networks.NONE && route != null && standIns.approves(nowNs, record, route)) {
+            out.action(OutcomeKind.STAND_IN_SENT);
+            out.network(route.first());
+            out.standIn(route.standIn());
+            effects.stoodIn(out, record);
+        } else if (next == Networks.NONE || stan == StanAllocator.NONE) {
             Result why = state.unanswered(record, Result.LINK_DOWN);
             out.action(OutcomeKind.DECLINE_SENT);
             out.result(why);
@@ -222,12 +233,8 @@ final class ReplyRules {
     }
 
     // A follow-up can go nowhere but to the network that knows its original.
-    private int networkAfter(int failed) {
-        if (record.originalId() >= 0) {
-            return Networks.NONE;
-        }
-        int route = state.networks.route(record.entry().service(), record.bin(), record.panLength());
-        return route < 0 ? Networks.NONE : state.networks.firstUp(route, failed);
+    private RouteRule routeOf() {
+        return record.originalId() >= 0 ? null : routes.of(record);
     }
 
     private void reroute(long nowNs, int network, int stan, OutcomeDraft out) {

@@ -1,6 +1,7 @@
 package org.pointsman.engine.decide;
 
 import org.pointsman.engine.table.Networks;
+import org.pointsman.engine.table.RouteRule;
 import org.pointsman.engine.table.StanAllocator;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.records.Authentication;
@@ -50,6 +51,8 @@ final class RequestInHand {
     int network;
     /** Step 16: its number there. */
     int upstreamStan;
+    /** Step 16: the stand-in terms it is approved by; {@code RouteRule.NO_TERMS} when it goes to its network. */
+    int standIn;
     /** The step that decided its answer; null while none has. */
     CheckLadder.Step decidedAt;
     /** What that step found. */
@@ -68,6 +71,7 @@ final class RequestInHand {
         recalled = null;
         network = Networks.NONE;
         upstreamStan = StanAllocator.NONE;
+        standIn = RouteRule.NO_TERMS;
         decidedAt = null;
         cause.clear();
     }

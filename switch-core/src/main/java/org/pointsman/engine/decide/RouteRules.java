@@ -2,48 +2,70 @@ package org.pointsman.engine.decide;
 
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.table.Networks;
+import org.pointsman.engine.table.RouteRule;
 import org.pointsman.engine.table.StanAllocator;
 import org.pointsman.records.MessageClass;
 import org.pointsman.records.Result;
-import org.pointsman.records.Service;
-import org.pointsman.records.TerminalRequestDecoder;
 
-/** Ladder step 16: where a payment goes, and its number there. */
+/** Ladder step 16: where a payment goes, and its number there; or who stands in when it can go nowhere. */
 final class RouteRules {
-    private static final int NO_ROUTE = -1;
-
     private final EngineState state;
+    private final PaidRoutes routes;
+    private final StandInRules standIns;
 
     RouteRules(EngineState state) {
         this.state = state;
+        routes = new PaidRoutes(state);
+        standIns = new StandInRules(state);
+    }
+
+    Result route(RequestInHand in) {
+        if (in.transaction.followsUp()) {
+            return thereWhereItsOriginalIs(in);
+        }
+        if (in.message.routeTable() > 0 && !state.routes.known(in.message.routeTable())) {
+            return Result.SYSTEM_MALFUNCTION;
+        }
+        RouteRule route = routes.of(in.nowNs, in.message, in.terminal);
+        if (route == null) {
+            return Result.NO_ROUTE;
+        }
+        return advice(in) ? later(in, route.first()) : now(in, route);
     }
 
     // An advice was done before it came: whether its network can be reached now does not matter.
-    Result route(RequestInHand in) {
-        boolean advice = in.transaction.messageClass() == MessageClass.ADVICE;
-        int route = in.transaction.followsUp() ? NO_ROUTE : routeOf(in.message);
-        if (route == NO_ROUTE && !in.transaction.followsUp()) {
-            return Result.NO_ROUTE;
-        }
-        in.network = route == NO_ROUTE ? thereWhereItsOriginalIs(in, advice) : first(route, advice);
-        if (advice) {
-            return null;
-        }
-        return in.network == Networks.NONE ? Result.LINK_DOWN : number(in);
+    private static boolean advice(RequestInHand in) {
+        return in.transaction.messageClass() == MessageClass.ADVICE;
     }
 
-    private int routeOf(TerminalRequestDecoder message) {
-        return state.networks.route(Service.of(message.service()), message.bin(), message.panLength());
+    private static Result later(RequestInHand in, int network) {
+        in.network = network;
+        return null;
     }
 
-    private int first(int route, boolean advice) {
-        return advice ? state.networks.first(route) : state.networks.firstUp(route, Networks.NONE);
+    private Result now(RequestInHand in, RouteRule route) {
+        in.network = state.networks.firstUp(route, Networks.NONE);
+        if (in.network != Networks.NONE) {
+            return number(in);
+        }
+        if (standIns.approves(in, route)) {
+            in.standIn = route.standIn();
+            return later(in, route.first());
+        }
+        return Result.LINK_DOWN;
     }
 
     // No other network knows it.
-    private int thereWhereItsOriginalIs(RequestInHand in, boolean advice) {
+    private Result thereWhereItsOriginalIs(RequestInHand in) {
         int network = in.original.network();
-        return advice || state.networks.isUp(network) ? network : Networks.NONE;
+        if (advice(in)) {
+            return later(in, network);
+        }
+        if (!state.networks.isUp(network)) {
+            return Result.LINK_DOWN;
+        }
+        in.network = network;
+        return number(in);
     }
 
     private Result number(RequestInHand in) {

@@ -55,7 +55,7 @@ final class SafConclusions {
     // what follows its original is itself.
     private boolean overtaken() {
         return record.result() == Result.NETWORK_DECLINED.code() && record.originalId() >= 0 && !record.outsideBatch()
-                && !Transaction.of(record.transaction()).advice() && state.wrap(record.originalId(), original)
+                && !record.tells() && state.wrap(record.originalId(), original)
                 && busy();
     }
 

@@ -155,7 +155,7 @@ final class TimeRules {
         boolean first = record.safStan() <= 0;
         int stan = first ? stans.next() : record.safStan();
         long sentNs = first ? nowNs : record.reversalNs();
-        if (Transaction.of(record.transaction()).advice()) {
+        if (record.tells()) {
             effects.sendAdvice(out, record, original(), sentNs, stan);
         } else if (record.asked()) {
             effects.sendInquiry(out, record, sentNs, stan);

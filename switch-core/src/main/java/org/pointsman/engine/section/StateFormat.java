@@ -15,13 +15,15 @@ import java.nio.ByteOrder;
  * The checksum is the CRC-32C of the section so far, its number included: a frame is proved before it is read, and none
  * can be missing or in another place. A number never lies in two frames.
  */
-final class StateFormat {
+public final class StateFormat {
     /** "PM STATE". */
     static final long MARK = 0x45544154_53204D50L;
     /**
      * Raised with every change of what a section writes: a section that has changed asks {@link StateInput#layout()}.
      */
-    static final int LAYOUT = 4;
+    static final int LAYOUT = 5;
+    /** From this layout on there are tables of card ranges, and what was approved in stand-in. */
+    public static final int WITH_ROUTES = 5;
     /** Snapshots of older layouts were never released. */
     static final int OLDEST = 4;
     static final int END = 0;

@@ -7,6 +7,7 @@ import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.section.StateDigest;
+import org.pointsman.engine.section.StateFormat;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateWriter;
 import org.pointsman.engine.table.AuthorisationIndex;
@@ -26,10 +27,12 @@ import org.pointsman.engine.table.ReplyData;
 import org.pointsman.engine.table.RetestTickets;
 import org.pointsman.engine.table.RiskMonitor;
 import org.pointsman.engine.table.SafQueues;
+import org.pointsman.engine.table.RouteTables;
 import org.pointsman.engine.table.ScopeHoldTable;
 import org.pointsman.engine.table.ServiceMonitor;
 import org.pointsman.engine.table.SettlementTable;
 import org.pointsman.engine.table.StanAllocator;
+import org.pointsman.engine.table.StandIn;
 import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.engine.table.TimerWheel;
 import org.pointsman.engine.table.TransactionRecord;
@@ -72,7 +75,9 @@ public final class EngineState {
     public final Recalls recalls = new Recalls();
     public final TimerWheel timers = new TimerWheel(transactions);
     public final StanAllocator stans = new StanAllocator();
-    public final Networks networks = new Networks();
+    public final RouteTables routes = new RouteTables();
+    public final Networks networks = new Networks(routes);
+    public final StandIn standIn = new StandIn();
     public final EffectivePolicies policies = new EffectivePolicies();
     public final OfflineRules offline = new OfflineRules();
     public final Limits limits = new Limits(this);
@@ -269,7 +274,7 @@ public final class EngineState {
 
     /** Whether it was told and its network has not taken it: nobody's money yet. */
     public boolean untaken(TransactionRecord record) {
-        return record.id() >= moneyWhenTakenFrom && Transaction.of(record.transaction()).advice()
+        return record.id() >= moneyWhenTakenFrom && record.tells()
                 && record.reversal() != TransactionRecord.REVERSAL_ACKNOWLEDGED;
     }
 
@@ -316,6 +321,7 @@ public final class EngineState {
         funds.configure(settings.refunds());
         policies.configure(settings);
         offline.configure(settings.offline());
+        standIn.configure(settings.standIns());
     }
 
     /** Another business date. */
@@ -350,7 +356,9 @@ public final class EngineState {
                 new NumberedSection(25, "counts", new CountsSection(this)),
                 new NumberedSection(26, "attention", new AttentionSection(this)),
                 new NumberedSection(27, "answers", new AnswersSection(this)),
-                new NumberedSection(28, "opened days", openedDays), new NumberedSection(29, "recalls", recalls));
+                new NumberedSection(28, "opened days", openedDays), new NumberedSection(29, "recalls", recalls),
+                new NumberedSection(30, "stand-in", standIn, StateFormat.WITH_ROUTES),
+                new NumberedSection(31, "tables of card ranges", routes, StateFormat.WITH_ROUTES));
     }
 
     /** The hash of what {@link #write} writes, without writing it. */
@@ -373,7 +381,9 @@ public final class EngineState {
     /** Reads what {@link #write} wrote, into a state to which nothing was applied. */
     public void read(StateInput from) {
         for (NumberedSection section : sections()) {
-            from.section(section.number(), section.name(), section.part());
+            if (from.layout() >= section.sinceLayout()) {
+                from.section(section.number(), section.name(), section.part());
+            }
         }
         from.end();
         openByTerminal.readAgain();

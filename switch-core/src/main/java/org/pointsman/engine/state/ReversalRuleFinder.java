@@ -3,6 +3,7 @@ package org.pointsman.engine.state;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionState;
 import org.pointsman.registry.model.MessageType;
 
 /**
@@ -24,8 +25,19 @@ public final class ReversalRuleFinder {
         if (otherAmount(original, amountMinor)) {
             return FollowUpRule.PEOPLE_OTHER_AMOUNT;
         }
-        FollowUpRule ruling = matrix.ruling(standings.of(nowNs, original), MessageType.REVERSAL);
+        FollowUpRule ruling = stoodIn(original)
+                ? told(original) ? FollowUpRule.PEOPLE_RUNNING : FollowUpRule.UNDO
+                : matrix.ruling(standings.of(nowNs, original), MessageType.REVERSAL);
         return ruling == FollowUpRule.UNDO && tooLate(nowNs, original) ? FollowUpRule.PEOPLE_TOO_LATE : ruling;
+    }
+
+    // Its network does not know it yet, or may be about to.
+    private static boolean stoodIn(TransactionRecord original) {
+        return original.standIn() && original.state() == TransactionState.APPROVED && original.owesReversal();
+    }
+
+    private static boolean told(TransactionRecord original) {
+        return original.safAttempts() > 0;
     }
 
     private boolean tooLate(long nowNs, TransactionRecord original) {

@@ -9,14 +9,10 @@ import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
-import org.pointsman.records.Service;
 
 /** Networks and routes in the shape the ladder reads, with what changes at run time: up or down. */
 public final class Networks implements StateSection {
     public static final int NONE = 255;
-
-    private static final int BY_PREFIX = -1;
-    private static final int BIN_DIGITS = 6;
 
     private EngineConfig config = EngineConfig.EMPTY;
     private byte[] settings;
@@ -24,12 +20,16 @@ public final class Networks implements StateSection {
     private boolean[] asked = {};
     private boolean[] undoesUntold = {};
     private boolean[] up = {};
-    private int[] services = {};
-    private int[] lowBin = {};
-    private int[] highBin = {};
-    private int[] minPanDigits = {};
-    private int[] maxPanDigits = {};
-    private int[][] routed = {};
+    private RouteRule[] rules = {};
+    private final RouteTables tables;
+
+    public Networks() {
+        this(new RouteTables());
+    }
+
+    public Networks(RouteTables tables) {
+        this.tables = tables;
+    }
 
     public EngineConfig config() {
         return config;
@@ -52,55 +52,43 @@ public final class Networks implements StateSection {
             asked[network] = newConfig.networks().get(network).afterTimeout() == AfterTimeout.QUERY;
             undoesUntold[network] = newConfig.networks().get(network).undoesUntold();
         }
-        route(newConfig.routes().stream()
-                .sorted(Comparator.comparingInt((EngineConfig.Route r) -> r.prefix().length()).reversed()).toList());
-    }
-
-    private void route(List<EngineConfig.Route> routes) {
-        services = routes.stream().mapToInt(r -> r.service() == null ? BY_PREFIX : r.service().code()).toArray();
-        lowBin = routes.stream().mapToInt(r -> bin(r.prefix(), '0')).toArray();
-        highBin = routes.stream().mapToInt(r -> bin(r.prefix(), '9')).toArray();
-        minPanDigits = routes.stream().mapToInt(EngineConfig.Route::minPanDigits).toArray();
-        maxPanDigits = routes.stream().mapToInt(EngineConfig.Route::maxPanDigits).toArray();
-        routed = routes.stream().map(r -> r.networks().stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-    }
-
-    private static int bin(String prefix, char filler) {
-        return Integer.parseInt(prefix + String.valueOf(filler).repeat(BIN_DIGITS - prefix.length()));
+        rules = newConfig.routes().stream()
+                .sorted(Comparator.comparingInt((EngineConfig.Route r) -> r.prefix().length()).reversed())
+                .map(route -> RouteRule.of(route, newConfig.standIns())).toArray(RouteRule[]::new);
+        tables.configure(newConfig);
     }
 
     public String name(int network) {
         return network < config.networks().size() ? config.networks().get(network).name() : "network " + network;
     }
 
-    /** The route of a card or code: one for its service, or the longest prefix; -1 when there is none. */
-    public int route(Service service, int bin, int panLength) {
-        int own = find(service.code(), bin, panLength);
-        // a code of another wallet only looks like a card number
-        boolean numbered = service == Service.CARD || service == Service.UNIONPAY_QR;
-        return own >= 0 || !numbered ? own : find(BY_PREFIX, bin, panLength);
+    /**
+     * The rule that says where a payment goes: that of its range in a table, else one for its service, else that of the
+     * longest prefix; null when there is none.
+     */
+    public RouteRule route(RoutedPayment payment) {
+        RouteRule ranged = payment.table() <= 0 ? null : tables.find(payment);
+        if (ranged != null) {
+            return ranged;
+        }
+        RouteRule own = find(payment, true);
+        return own == null ? find(payment, false) : own;
     }
 
-    private int find(int service, int bin, int panLength) {
-        for (int i = 0; i < lowBin.length; i++) {
-            if (services[i] == service && bin >= lowBin[i] && bin <= highBin[i] && panLength >= minPanDigits[i]
-                    && panLength <= maxPanDigits[i]) {
-                return i;
+    private RouteRule find(RoutedPayment payment, boolean ofService) {
+        for (RouteRule rule : rules) {
+            if (rule.ofService() == ofService && rule.holds(payment)) {
+                return rule;
             }
         }
-        return -1;
-    }
-
-    /** The first network of a route, up or not. */
-    public int first(int route) {
-        return routed[route][0];
+        return null;
     }
 
     /** The first network of a route that is up, after the given one; {@link #NONE} when there is none. */
-    public int firstUp(int route, int after) {
+    public int firstUp(RouteRule route, int after) {
         boolean passed = after == NONE;
-        for (int network : routed[route]) {
+        for (int i = 0; i < route.size(); i++) {
+            int network = route.network(i);
             if (passed && up[network]) {
                 return network;
             }

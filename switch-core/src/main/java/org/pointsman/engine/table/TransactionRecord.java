@@ -17,7 +17,7 @@ import org.pointsman.records.Transaction;
  * 132 timerNext     136 timerPrevious  140 timerBucket   144 businessDate   148 bin
  * 152 settlementDate (2)  154 entry facts (2)          156 merchant
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
- * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal (2 bits), more exceptions (6) 174 panLength (5 bits), more flags (3) 175 envelopeLength
+ * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal (2 bits), more exceptions (6) 174 panLength (5 bits), more flags (3: reversal waits, outside batch, stand-in) 175 envelopeLength
  * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
  * 192 card envelope (48), or what refused it                        240 batchNext      244 batchPrevious   248 debtNumber (6) 254 followers
  * </pre>
@@ -54,6 +54,7 @@ public final class TransactionRecord {
     /** The other bits of the length of a card number. */
     private static final int REVERSAL_WAITS = 32;
     private static final int OUTSIDE_BATCH = 64;
+    private static final int STAND_IN = 128;
     private static final int PAN_LENGTH_BITS = 31;
 
     private static final int ID = 0;
@@ -548,6 +549,21 @@ public final class TransactionRecord {
         flag(PAN_LENGTH, OUTSIDE_BATCH, outside);
     }
 
+    /** The switch has approved it by itself. */
+    public boolean standIn() {
+        return (buffer.getByte(PAN_LENGTH) & STAND_IN) != 0;
+    }
+
+    public void standIn(boolean approved) {
+        flag(PAN_LENGTH, STAND_IN, approved);
+    }
+
+    /** Whether what its network is owed, or was told last, is an advice: it was done before the network knew. */
+    public boolean tells() {
+        return Transaction.of(transaction()).advice()
+                || (standIn() && state() != TransactionState.REVERSAL_PENDING && state() != TransactionState.REVERSED);
+    }
+
     private void flag(int bit, boolean set) {
         flag(FLAGS, bit, set);
     }
@@ -585,6 +601,21 @@ public final class TransactionRecord {
 
     public void debtNumber(long value) {
         buffer.putLong(DEBT_NUMBER, (buffer.getLong(DEBT_NUMBER) & ~DEBT_NUMBER_BITS) | value);
+    }
+
+    /** The table of ranges its card was found in, as long as nothing is owed; 0 for none. */
+    public int routeTable() {
+        return buffer.getInt(DEBT_NUMBER);
+    }
+
+    /** The list of rules of its range. */
+    public int routeList() {
+        return buffer.getShort(DEBT_NUMBER + Integer.BYTES) & FIRST_EXCEPTIONS;
+    }
+
+    public void route(int table, int list) {
+        buffer.putInt(DEBT_NUMBER, table);
+        buffer.putShort(DEBT_NUMBER + Integer.BYTES, (short) list);
     }
 
     /** How many transactions in memory name this as their original; counted up to 65,535. */

@@ -335,7 +335,7 @@ public final class EngineView implements StateView {
     }
 
     private String stored() {
-        if (Transaction.of(record.transaction()).advice()) {
+        if (record.tells()) {
             return "advice";
         }
         return record.asked() || record.state() == TransactionState.DECLINED ? "inquiry" : "reversal";
@@ -386,7 +386,7 @@ public final class EngineView implements StateView {
         if (record.asked()) {
             return "INQUIRY";
         }
-        return Transaction.of(record.transaction()).advice() ? "ADVICE" : "REVERSAL";
+        return record.tells() ? "ADVICE" : "REVERSAL";
     }
 
     private String debtState() {

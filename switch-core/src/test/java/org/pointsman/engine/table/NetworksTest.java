@@ -2,6 +2,7 @@ package org.pointsman.engine.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,10 @@ class NetworksTest {
                 .routes(List.of(routes)).build();
     }
 
+    private RouteRule routed(Service service, int bin, int digits) {
+        return networks.route(new Paid(service, bin, digits));
+    }
+
     @ParameterizedTest(name = "{0} with {1} digits goes to {2}")
     @CsvSource({"620012, 16, 0", "620012, 19, 0", "629999, 17, 0", "622848, 19, 2", "622848, 16, 1", "622800, 16, 1",
             "622899, 19, 1", "400000, 16, 1", "499999, 16, 1"})
@@ -41,13 +46,13 @@ class NetworksTest {
         networks.up(0, true);
         networks.up(1, true);
         networks.up(2, true);
-        assertEquals(network, networks.firstUp(networks.route(Service.CARD, bin, digits), Networks.NONE));
+        assertEquals(network, networks.firstUp(routed(Service.CARD, bin, digits), Networks.NONE));
     }
 
     @ParameterizedTest(name = "{0} with {1} digits has no route")
     @CsvSource({"620012, 15", "620012, 20", "400000, 19", "500000, 16", "619999, 16", "630000, 16", "-1, 0"})
     void shouldFindNoRouteWhenPrefixOrLengthDoNotFit(int bin, int digits) {
-        assertEquals(-1, networks.route(Service.CARD, bin, digits));
+        assertNull(routed(Service.CARD, bin, digits));
     }
 
     @ParameterizedTest(name = "up {0} {1} {2}, after {3}: {4}")
@@ -58,7 +63,7 @@ class NetworksTest {
         networks.up(0, first);
         networks.up(1, second);
         networks.up(2, third);
-        assertEquals(next, networks.firstUp(networks.route(Service.CARD, 620012, 16), after));
+        assertEquals(next, networks.firstUp(routed(Service.CARD, 620012, 16), after));
     }
 
     @ParameterizedTest(name = "{0} {1} with {2} digits goes to {3}")
@@ -70,8 +75,8 @@ class NetworksTest {
         networks.up(0, true);
         networks.up(1, true);
         networks.up(2, true);
-        int route = networks.route(service, bin, digits);
-        assertEquals(network, route < 0 ? Networks.NONE : networks.firstUp(route, Networks.NONE));
+        RouteRule route = routed(service, bin, digits);
+        assertEquals(network, route == null ? Networks.NONE : networks.firstUp(route, Networks.NONE));
     }
 
     @Test
@@ -79,8 +84,8 @@ class NetworksTest {
         networks.configure(config(new Route("62", 16, 19, List.of(0)), Route.of(Service.UNIONPAY_QR, List.of(1))));
         networks.up(0, true);
         networks.up(1, true);
-        assertEquals(1, networks.firstUp(networks.route(Service.UNIONPAY_QR, 622000, 19), Networks.NONE));
-        assertEquals(0, networks.firstUp(networks.route(Service.CARD, 622000, 19), Networks.NONE));
+        assertEquals(1, networks.firstUp(routed(Service.UNIONPAY_QR, 622000, 19), Networks.NONE));
+        assertEquals(0, networks.firstUp(routed(Service.CARD, 622000, 19), Networks.NONE));
     }
 
     @Test

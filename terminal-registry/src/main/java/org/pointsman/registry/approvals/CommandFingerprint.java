@@ -15,6 +15,7 @@ import org.pointsman.registry.model.MerchantCommand;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.NoticeCommand;
 import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RouteCommand;
 import org.pointsman.registry.model.SettlementCommand;
 import org.pointsman.registry.model.TerminalEntry;
 
@@ -109,6 +110,11 @@ public final class CommandFingerprint {
             case KeyCommand.EnterKeyComponent c ->
                 addAll(c.tid(), c.components(), c.component() == null ? null : c.component().kcv(), c.kcv());
             case KeyCommand.ExportKey c -> addAll(c.tid(), c.unable());
+            case RouteCommand.SwitchStandIn c -> add(c.on());
+            case RouteCommand.ChangeRoutes c -> addAll(c.digest(), c.ranges(), c.rules());
+            case RouteCommand.RollBackRoutes _ -> {
+                // Its header says it all.
+            }
         }
     }
 

@@ -125,7 +125,11 @@ public enum Permission {
     /** Set right what an earlier settlement had otherwise. */
     CORRECT_SETTLEMENT,
     /** Post what a settlement came to for a merchant. */
-    POST_SETTLEMENT;
+    POST_SETTLEMENT,
+    /** Have another table of card ranges hold. */
+    CHANGE_ROUTES,
+    /** Allow or end what is approved while networks cannot be reached. */
+    SWITCH_STAND_IN;
 
     public static Permission suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

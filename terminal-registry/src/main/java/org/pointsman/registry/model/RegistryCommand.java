@@ -11,7 +11,7 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
         RegistryCommand.ReleaseDispute, RegistryCommand.EndRetest, RegistryCommand.CancelRefund,
         RegistryCommand.ResendRefund, RegistryCommand.SettleItem, RegistryCommand.CloseBatch,
         RegistryCommand.CloseException, BindingCommand, CaseCommand, MerchantCommand, NoticeCommand, FeeCommand,
-        ContactCommand, DeviceCommand, SettlementCommand, KeyCommand {
+        ContactCommand, DeviceCommand, SettlementCommand, KeyCommand, RouteCommand {
 
     /** Who asks, why, when. */
     CommandHeader header();

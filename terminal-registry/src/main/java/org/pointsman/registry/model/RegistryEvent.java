@@ -12,7 +12,7 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
         RegistryEvent.ApprovalCompleted, RegistryEvent.ApprovalRejected, RegistryEvent.ApprovalExpired,
         RegistryEvent.RetestOpened, RegistryEvent.RetestEnded, RegistryEvent.CommandRecorded,
         RegistryEvent.TerminalSerialChanged, BindingEvent, CaseEvent, MerchantEvent, EngineEvent, NoticeEvent, FeeEvent,
-        ContactEvent, DeviceEvent, SettlementEvent, KeyEvent {
+        ContactEvent, DeviceEvent, SettlementEvent, KeyEvent, RouteEvent {
 
     /** Who, why, when. */
     EventHeader header();

@@ -43,6 +43,7 @@ import org.pointsman.registry.model.HoldWords;
 import org.pointsman.registry.model.Lifetimes;
 import org.pointsman.registry.model.Lists;
 import org.pointsman.registry.model.KeyEvent;
+import org.pointsman.registry.model.RouteEvent;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantEvent;
 import org.pointsman.registry.model.MerchantState;
@@ -389,7 +390,7 @@ public final class RegistryState {
             case SettlementEvent e -> settlements.apply(e);
             case ContactEvent e -> contacts.apply(e);
             case DeviceEvent.DeviceChanged e -> changed(e);
-            case EngineEvent _,KeyEvent _ -> {
+            case EngineEvent _,KeyEvent _,RouteEvent _ -> {
             }
         }
         tell(event);
