@@ -42,9 +42,8 @@ class StandInTest extends EngineTest {
     }
 
     private void terms(StandInTerms terms) {
-        host.configure(host.engine.config().change().standIns(List.of(terms))
-                .routes(List.of(new Route("62", 16, 19, List.of(0, 1)).standIn("night"),
-                        new Route("4", 16, 16, List.of(1))))
+        host.configure(host.engine.config().change().standIns(List.of(terms)).routes(
+                List.of(new Route("62", 16, 19, List.of(0, 1)).standIn("night"), new Route("4", 16, 16, List.of(1))))
                 .build());
     }
 
@@ -82,8 +81,8 @@ class StandInTest extends EngineTest {
         assertEquals(List.of(), host.pass(HOUR_MS));
         links(true);
         Effect sent = advice();
-        assertEquals(List.of(0, 80_00L, sale.f38(), 0, Transaction.OFFLINE_SALE), List.of(sent.network(),
-                sent.amountMinor(), sent.authCode(), sent.attempt(), sent.transaction()));
+        assertEquals(List.of(0, 80_00L, sale.f38(), 0, Transaction.OFFLINE_SALE),
+                List.of(sent.network(), sent.amountMinor(), sent.authCode(), sent.attempt(), sent.transaction()));
         assertEquals(OutcomeKind.ADVICE_ACKNOWLEDGED, host.reply(sent).send().action());
         assertEquals(List.of("APPROVED", "ACKNOWLEDGED"), List.of(now(sale).state(), now(sale).reversal()));
         assertEquals(List.of(), host.pass(HOUR_MS));
@@ -179,8 +178,7 @@ class StandInTest extends EngineTest {
     void shouldEndAndBeginAgainByOneCommand() {
         host.accepted(new SwitchStandIn(host.by(Role.OPERATOR), false));
         assertEquals("91", sale(1).send().f39());
-        assertInstanceOf(OperatorAnswer.Refused.class,
-                host.operator(new SwitchStandIn(host.by(Role.OPERATOR), false)));
+        assertInstanceOf(OperatorAnswer.Refused.class, host.operator(new SwitchStandIn(host.by(Role.OPERATOR), false)));
         host.accepted(new SwitchStandIn(host.by(Role.RISK), true));
         stoodIn(sale(1));
     }

@@ -53,9 +53,9 @@ import org.pointsman.security.TerminalKeys;
 /** The digest sees every part of the state: each is changed alone, and put back. */
 class StateDigestTest extends EngineTest {
     /** What follows from something else that the digest reads, or never changes. */
-    private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.asked", "Networks.undoesUntold", "Networks.rules", "RouteTables.lists",
-            "RouteTables.settings",
-            "EngineState.outcomeSchema", "OfflineRules.terminals", "OfflineRules.policy", "TransactionTable.slotById", "EffectivePolicies.config",
+    private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.asked", "Networks.undoesUntold",
+            "Networks.rules", "RouteTables.lists", "RouteTables.settings", "EngineState.outcomeSchema",
+            "OfflineRules.terminals", "OfflineRules.policy", "TransactionTable.slotById", "EffectivePolicies.config",
             "EffectivePolicies.businessDate", "EffectivePolicies.lowBin", "EffectivePolicies.highBin",
             "EffectivePolicies.terms", "EffectivePolicies.limited", "TerminalTable.indexByTid", "Slots.size",
             "Slots.hashOfSlot", "Slots.depth", "OpenTransactions.chunks", "OpenTransactions.heads", "RecordList.links",
@@ -71,7 +71,8 @@ class StateDigestTest extends EngineTest {
             "RefundOrders.byNumber", "RefundOrders.former", "FundsQueue.lists", "FundsQueue.ready",
             "RefundTally.counts", "RefundTally.lastNs", "Networks.config", "Networks.settings",
             "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys", "TerminalTable.devices",
-            "SettlementTable.chunks", "RouteTables.held", "StandIn.books", "OpenBatches.chunks", "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
+            "SettlementTable.chunks", "RouteTables.held", "StandIn.books", "OpenBatches.chunks",
+            "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
 
     private EngineState state;
 

@@ -24,7 +24,8 @@ public record RouteWhen(long minMinor, long maxMinor, int currency, String merch
     public RouteWhen {
         merchant = merchant == null ? "" : merchant;
         if (minMinor < 0 || maxMinor < 0 || (maxMinor > 0 && maxMinor < minMinor)) {
-            throw new IllegalArgumentException("amounts: 0 <= minMinor <= maxMinor, not " + minMinor + " to " + maxMinor);
+            throw new IllegalArgumentException(
+                    "amounts: 0 <= minMinor <= maxMinor, not " + minMinor + " to " + maxMinor);
         }
         if (currency < 0 || currency > MOST_CURRENCY) {
             throw new IllegalArgumentException("currency: three digits, not " + currency);

@@ -76,8 +76,8 @@ final class Effects {
 
     /** The approval the switch gives by itself: the one its record will tell again. */
     void stoodIn(RequestInHand in, OutcomeDraft out) {
-        EffectEncoder effect = begin(in, Result.APPROVED, out)
-                .settlementDate(BusinessTime.monthDay(state.businessDate)).service(in.message.service());
+        EffectEncoder effect = begin(in, Result.APPROVED, out).settlementDate(BusinessTime.monthDay(state.businessDate))
+                .service(in.message.service());
         copyAuthCode(ownCode(in.rrn), 0, effect);
         out.endEffect();
     }
@@ -234,8 +234,8 @@ final class Effects {
     void sendAdvice(OutcomeDraft out, TransactionRecord record, TransactionRecord original, long sentNs, int stan) {
         // What the switch approved by itself its network is told as any sale made without it.
         Transaction told = record.standIn() ? Transaction.OFFLINE_SALE : Transaction.of(record.transaction());
-        EffectEncoder effect = begin(out, EffectKind.SEND_ADVICE, 0, record.id(), told)
-                .timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
+        EffectEncoder effect = begin(out, EffectKind.SEND_ADVICE, 0, record.id(), told).timeNs(sentNs)
+                .amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
                 .attempt(record.safAttempts());
         effect.currency((short) record.currency());
         terminal(effect, record.terminal());

@@ -55,8 +55,7 @@ final class SafConclusions {
     // what follows its original is itself.
     private boolean overtaken() {
         return record.result() == Result.NETWORK_DECLINED.code() && record.originalId() >= 0 && !record.outsideBatch()
-                && !record.tells() && state.wrap(record.originalId(), original)
-                && busy();
+                && !record.tells() && state.wrap(record.originalId(), original) && busy();
     }
 
     private boolean busy() {

@@ -73,8 +73,9 @@ public final class RouteRule {
     }
 
     boolean holds(RoutedPayment payment) {
-        return sentBy(payment) && payment.bin() >= lowBin && payment.bin() <= highBin && payment.panLength() >= minPanDigits
-                && payment.panLength() <= maxPanDigits && paid(payment) && at(payment.minute()) && sold(payment);
+        return sentBy(payment) && payment.bin() >= lowBin && payment.bin() <= highBin
+                && payment.panLength() >= minPanDigits && payment.panLength() <= maxPanDigits && paid(payment)
+                && at(payment.minute()) && sold(payment);
     }
 
     // A code of another wallet only looks like a card number.
@@ -85,7 +86,8 @@ public final class RouteRule {
     }
 
     private boolean paid(RoutedPayment payment) {
-        return payment.amountMinor() >= when.minMinor() && (when.maxMinor() == 0 || payment.amountMinor() <= when.maxMinor())
+        return payment.amountMinor() >= when.minMinor()
+                && (when.maxMinor() == 0 || payment.amountMinor() <= when.maxMinor())
                 && (when.currency() == 0 || when.currency() == payment.currency());
     }
 

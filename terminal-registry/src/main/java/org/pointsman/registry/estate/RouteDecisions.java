@@ -49,9 +49,10 @@ public final class RouteDecisions {
 
     private static Accepted done(RouteCommand command, EventHeader header) {
         return switch (command) {
-            case SwitchStandIn c -> accepted(new StandInSwitched(header, c.on()), c.on()
-                    ? "payments are approved in stand-in where their routes say so"
-                    : "nothing more is approved in stand-in; what was approved is still told to its networks");
+            case SwitchStandIn c -> accepted(new StandInSwitched(header, c.on()),
+                    c.on()
+                            ? "payments are approved in stand-in where their routes say so"
+                            : "nothing more is approved in stand-in; what was approved is still told to its networks");
             case ChangeRoutes c -> accepted(new RoutesChanged(header, c.digest(), c.ranges(), c.rules()),
                     c.ranges() + " ranges hold; `route rollback` brings the former ones back");
             case RollBackRoutes _ -> accepted(new RoutesRolledBack(header), "the former ranges hold again");
