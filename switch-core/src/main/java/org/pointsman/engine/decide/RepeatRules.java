@@ -7,7 +7,6 @@ import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
-import org.pointsman.records.Transaction;
 
 /**
  * Ladder step 5: what came before under the same key. It comes before the terminal's state, so that a repeat of an

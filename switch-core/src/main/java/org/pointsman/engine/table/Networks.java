@@ -2,7 +2,6 @@ package org.pointsman.engine.table;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
