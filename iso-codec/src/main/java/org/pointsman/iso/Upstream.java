@@ -62,8 +62,21 @@ public record Upstream(Place place, SortedSet<Integer> match, Map<String, Send> 
      * @param repeatMti the same of a repeat
      * @param answerMti the same of its answer
      * @param fields    ascending
+     * @param match     the fields its answer is matched by; empty for those of the section
      */
-    public record Message(String name, int mti, int repeatMti, int answerMti, List<Fill> fields) {
+    public record Message(String name, int mti, int repeatMti, int answerMti, List<Fill> fields,
+            SortedSet<Integer> match) {
+        /** What one of its fields holds; a constant where it has no such field. */
+        public UpstreamValue valueOf(int field) {
+            return fields.stream().filter(fill -> fill.field() == field).findFirst().map(Fill::value)
+                    .orElse(UpstreamValue.CONSTANT);
+        }
+
+        /** The fields by which its answer could be matched. */
+        SortedSet<Integer> matchable() {
+            return fields.stream().filter(fill -> fill.value().matchable()).map(Fill::field)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     /**
@@ -83,17 +96,19 @@ public record Upstream(Place place, SortedSet<Integer> match, Map<String, Send> 
     /**
      * Sign-on, sign-off, echo and key exchange.
      *
-     * @param codeField    tells which of them it is
-     * @param accepted     F39 of a good answer, ours and the network's
-     * @param malformed    F39 of our answer to one without a code
-     * @param unknown      F39 of our answer to another code
-     * @param answerFields what our answer repeats, with F39, ascending
-     * @param keyExchange  asks for a zone key, or brings one; -1 for neither
-     * @param keyField     which holds it, in a key block; -1 for none
+     * @param codeField     tells which of them it is
+     * @param accepted      F39 of a good answer, ours and the network's
+     * @param malformed     F39 of our answer to one without a code
+     * @param unknown       F39 of our answer to another code
+     * @param answerFields  what our answer repeats, with F39, ascending
+     * @param keyExchange   asks for a zone key, or brings one; -1 for neither
+     * @param keyField      which holds it, in a key block; -1 for none
+     * @param cutover       by which the network tells its next business date, in F15; -1 for never
+     * @param perConnection whether each connection signs on and off for itself; otherwise one does for all
      */
     public record Management(int mti, int answerMti, int codeField, int signOn, int signOff, int echo, String accepted,
             String malformed, String unknown, List<Fill> fields, List<Integer> answerFields, int keyExchange,
-            int keyField) {
+            int keyField, int cutover, boolean perConnection) {
 
         /** Whether it says how keys are exchanged. */
         public boolean exchangesKeys() {
@@ -112,9 +127,7 @@ public record Upstream(Place place, SortedSet<Integer> match, Map<String, Send> 
     /** What a field holds in every message that has an answer to be matched; null when not always the same. */
     public UpstreamValue valueOf(int field) {
         List<UpstreamValue> values = sends.values().stream().flatMap(Send::messages).distinct()
-                .map(message -> message.fields().stream().filter(fill -> fill.field() == field).findFirst()
-                        .map(Fill::value).orElse(UpstreamValue.CONSTANT))
-                .distinct().toList();
+                .map(message -> message.valueOf(field)).distinct().toList();
         return values.size() == 1 ? values.getFirst() : null;
     }
 

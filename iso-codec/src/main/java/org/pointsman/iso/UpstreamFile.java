@@ -1,6 +1,7 @@
 package org.pointsman.iso;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ final class UpstreamFile {
     private static final int NONE = -1;
     private static final String REVERSAL = "reversal";
     private static final String INQUIRY = "inquiry";
+    private static final String CONNECTION = "connection";
+    private static final String NETWORK = "network";
+    private static final SortedSet<Integer> NO_FIELDS = Collections.emptySortedSet();
     private static final String ACCEPTED = "00";
     private static final String MALFORMED = "30";
     private static final String UNKNOWN = "40";
@@ -43,7 +47,7 @@ final class UpstreamFile {
     private Supplier<Management> management;
 
     private record MessageRow(Place place, int mti, int repeatMti, int answerMti, SortedSet<Integer> fields,
-            Map<Integer, String> set) {
+            Map<Integer, String> set, SortedSet<Integer> match) {
     }
 
     private record SendRow(Place place, int processingCode, String message, String reversal, String inquiry,
@@ -144,7 +148,7 @@ final class UpstreamFile {
         int mti = mti(xml, "mti");
         int repeat = xml.optional("repeat", null) == null ? mti : mti(xml, "repeat");
         messages.put(name, new MessageRow(place, mti, repeat, mti(xml, "response"), dialect.fields(xml, "fields"),
-                constants(xml)));
+                constants(xml), xml.optional("match", null) == null ? NO_FIELDS : dialect.fields(xml, "match")));
     }
 
     private static int mti(XmlFile xml, String attribute) {
@@ -206,13 +210,22 @@ final class UpstreamFile {
         int code = dialect.field(xml, xml.number("code"));
         SortedSet<Integer> fields = dialect.fields(xml, "fields");
         fields.remove(code);
-        MessageRow row = new MessageRow(place, mti(xml, "mti"), NONE, mti(xml, "response"), fields, constants(xml));
+        MessageRow row = new MessageRow(place, mti(xml, "mti"), NONE, mti(xml, "response"), fields, constants(xml),
+                NO_FIELDS);
         Management codes = new Management(row.mti(), row.answerMti(), code, xml.number("sign-on"),
                 xml.number("sign-off"), xml.number("echo"), code(xml, "accepted", ACCEPTED),
                 code(xml, "malformed", MALFORMED), code(xml, "unknown", UNKNOWN), List.of(),
                 List.copyOf(dialect.fields(xml, "reply")), xml.optionalNumber("key-exchange"),
-                xml.optionalNumber("key"));
+                xml.optionalNumber("key"), xml.optionalNumber("cutover"), eachConnection(xml));
         management = () -> management(row, codes);
+    }
+
+    private static boolean eachConnection(XmlFile xml) {
+        String word = xml.optional("signs-on", CONNECTION);
+        if (!word.equals(CONNECTION) && !word.equals(NETWORK)) {
+            throw xml.failure(word, "signs-on is connection, where each signs on for itself, or network");
+        }
+        return word.equals(CONNECTION);
     }
 
     private static String code(XmlFile xml, String attribute, String otherwise) {
@@ -235,7 +248,7 @@ final class UpstreamFile {
         }
         return new Management(codes.mti(), codes.answerMti(), codes.codeField(), codes.signOn(), codes.signOff(),
                 codes.echo(), codes.accepted(), codes.malformed(), codes.unknown(), List.copyOf(filled),
-                codes.answerFields(), codes.keyExchange(), codes.keyField());
+                codes.answerFields(), codes.keyExchange(), codes.keyField(), codes.cutover(), codes.perConnection());
     }
 
     private List<Fill> fill(MessageRow row, String subject) {
@@ -285,8 +298,9 @@ final class UpstreamFile {
             throw section.failure("<management>", "is missing in <upstream>; add sign-on, sign-off and echo");
         }
         Map<String, Message> built = new HashMap<>();
-        messages.forEach((name, row) -> built.put(name,
-                new Message(name, row.mti(), row.repeatMti(), row.answerMti(), fill(row, "message " + name))));
+        messages.forEach((name, row) -> built.put(name, new Message(name, row.mti(), row.repeatMti(), row.answerMti(),
+                fill(row, "message " + name), row.match())));
+        messages.forEach((name, row) -> requireMatchable(row, built.get(name)));
         Map<String, Send> rows = new LinkedHashMap<>();
         sends.forEach((name, row) -> rows.put(name, send(name, row, built)));
         Upstream upstream = new Upstream(section, match, rows, management.get(), entryModes());
@@ -295,6 +309,16 @@ final class UpstreamFile {
                     + text(upstream.matchable()) + ", which every message has");
         }
         return upstream;
+    }
+
+    private void requireMatchable(MessageRow row, Message message) {
+        SortedSet<Integer> matchable = message.matchable();
+        boolean right = row.match().isEmpty()
+                || (row.match().contains(UpstreamValue.STAN.home()) && matchable.containsAll(row.match()));
+        if (!right) {
+            throw row.place().failure("match=\"" + text(row.match()) + "\"", "an answer to message " + message.name()
+                    + " is matched by 11 and any of " + text(matchable) + ", which it has");
+        }
     }
 
     /** A row of two digits holds for all that begin so and have none of their own. */

@@ -23,7 +23,7 @@ final class CommandQueue {
     private static final int WAITING_BYTES_FIXED = 1 << 16;
     private static final int AUTH_CODE_LENGTH = 6;
     /** Networks that write a year in F15 write it in front. */
-    private static final int MONTH_DAY = 10_000;
+    static final int MONTH_DAY = 10_000;
 
     private final Sequencer sequencer;
     private final short network;

@@ -3,6 +3,9 @@ package org.pointsman.network;
 import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochNanoClock;
@@ -11,7 +14,9 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Outbox;
 
-/** A link by ISO 8583 over TCP: its core on one event loop, with a socket that is connected again when it is lost. */
+/**
+ * A link by ISO 8583 over TCP: its core on one event loop, with sockets that are connected again when they are lost.
+ */
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class IsoLink implements NetworkLink {
     private static final long POLL_MS = 20;
@@ -22,7 +27,7 @@ public final class IsoLink implements NetworkLink {
     private final LinkCounters counters = new LinkCounters();
     private final EventLoop loop;
     private final Outbox outbox;
-    private final LinkTransport transport;
+    private final List<LinkTransport> transports;
     private final LinkCore core;
     private final Runnable drain = this::drain;
     private final Runnable poll = this::poll;
@@ -37,19 +42,37 @@ public final class IsoLink implements NetworkLink {
      * @param loop carries everything out; must outlive the link
      */
     public IsoLink(LinkParts parts, NetworkSettings settings, Dialect dialect, EventLoop loop) {
-        this(parts, settings, dialect, loop, (events, _) -> new LinkSocket(events, loop, settings));
+        this(parts, settings, dialect, loop, events -> sockets(settings, loop, events));
     }
 
-    /** The same over something else than a socket. */
+    /** The same with one connection over something else than a socket. */
     public IsoLink(LinkParts parts, NetworkSettings settings, Dialect dialect, EventLoop loop,
             TransportFactory carrier) {
+        this(parts, settings, dialect, loop, events -> List.of(carrier.open(events.apply(0), loop)));
+    }
+
+    private IsoLink(LinkParts parts, NetworkSettings settings, Dialect dialect, EventLoop loop,
+            Function<IntFunction<LinkEvents>, List<LinkTransport>> carriers) {
         this.loop = loop;
         clock = parts.clock();
         errors = parts.errors();
         outbox = new Outbox(settings.maxOpenExchanges(), () -> loop.execute(drain));
-        transport = carrier.open(new Events(), loop);
-        core = new LinkCore(new IsoParts(parts, settings, dialect, transport, this::inLoop, counters));
+        transports = carriers.apply(Events::new);
+        core = new LinkCore(new IsoParts(parts, settings, dialect, List.copyOf(transports), this::inLoop, counters));
         onEffect = (type, buffer, index, length) -> core.onEffect(buffer, index, length, clock.nanoTime());
+    }
+
+    private static List<LinkTransport> sockets(NetworkSettings settings, EventLoop loop,
+            IntFunction<LinkEvents> events) {
+        Endpoint first = settings.endpoints().getFirst();
+        LinkDoor door = first.listens() ? new LinkDoor(first) : null;
+        List<LinkSocket> sockets = IntStream.range(0, settings.endpoints().size()).mapToObj(
+                number -> new LinkSocket(events.apply(number), settings.endpoints().get(number), loop, settings, door))
+                .toList();
+        if (door != null) {
+            door.open(settings.name(), sockets, loop);
+        }
+        return List.copyOf(sockets);
     }
 
     /**
@@ -60,8 +83,7 @@ public final class IsoLink implements NetworkLink {
      * @throws org.pointsman.iso.DialectException when the dialect does not say how each transaction is sent
      */
     public static void check(Dialect dialect, List<Integer> match) {
-        var _ = new UpstreamTable(dialect);
-        var _ = MatchingKey.of(dialect.upstream(), match);
+        var _ = new UpstreamTable(dialect, match);
     }
 
     @Override
@@ -85,8 +107,23 @@ public final class IsoLink implements NetworkLink {
     }
 
     @Override
+    public void up(int connection) {
+        loop.execute(() -> core.up(connection));
+    }
+
+    @Override
+    public void down(int connection) {
+        loop.execute(() -> turn(() -> core.down(connection, clock.nanoTime())));
+    }
+
+    @Override
     public void echo() {
         loop.execute(() -> turn(() -> core.echo(clock.nanoTime())));
+    }
+
+    @Override
+    public void echo(int connection) {
+        loop.execute(() -> turn(() -> core.echo(connection, clock.nanoTime())));
     }
 
     @Override
@@ -119,7 +156,7 @@ public final class IsoLink implements NetworkLink {
         if (!closed) {
             closed = true;
             loop.submit(() -> turn(() -> core.stop(clock.nanoTime()))).syncUninterruptibly();
-            transport.close();
+            transports.forEach(LinkTransport::close);
         }
     }
 
@@ -166,7 +203,9 @@ public final class IsoLink implements NetworkLink {
     }
 
     private void endTurn() {
-        transport.flush();
+        for (int i = 0; i < transports.size(); i++) {
+            transports.get(i).flush();
+        }
         if (core.waiting() && !retryScheduled && !closed) {
             retryScheduled = true;
             loop.schedule(retry, RETRY_MS, TimeUnit.MILLISECONDS);
@@ -174,25 +213,36 @@ public final class IsoLink implements NetworkLink {
     }
 
     private final class Events implements LinkEvents {
+        private final int connection;
+
+        Events(int connection) {
+            this.connection = connection;
+        }
+
         @Override
         public void onConnected() {
-            turn(() -> core.onConnected(clock.nanoTime()));
+            turn(() -> core.connection(connection).onConnected(clock.nanoTime()));
         }
 
         @Override
         public void onDisconnected() {
-            turn(() -> core.onDisconnected(clock.nanoTime()));
+            turn(() -> core.connection(connection).onDisconnected(clock.nanoTime()));
+        }
+
+        @Override
+        public void onReplaced() {
+            turn(() -> core.connection(connection).onReplaced(clock.nanoTime()));
         }
 
         @Override
         public void onTlsFailed(String why) {
-            turn(() -> core.onTlsFailed(why, clock.nanoTime()));
+            turn(() -> core.connection(connection).onTlsFailed(why, clock.nanoTime()));
         }
 
         @Override
         public void onBytes(DirectBuffer bytes, int length) {
             try {
-                core.onBytes(bytes, 0, length, clock.nanoTime());
+                core.connection(connection).onBytes(bytes, 0, length, clock.nanoTime());
             } catch (RuntimeException bug) {
                 errors.onError(bug);
             }

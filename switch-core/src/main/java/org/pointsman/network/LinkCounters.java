@@ -1,5 +1,6 @@
 package org.pointsman.network;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.pointsman.exchange.DurationTotals;
@@ -14,6 +15,7 @@ public final class LinkCounters {
     private final LongAdder[] drops = adders(LinkDrop.values().length);
     private final AtomicInteger pending = new AtomicInteger();
     private final DurationTotals durations = new DurationTotals();
+    private final UnmatchedLog log = new UnmatchedLog();
 
     /** From the write of a request to the last byte of its answer. */
     public DurationTotals durations() {
@@ -40,7 +42,7 @@ public final class LinkCounters {
         return envelopesRefused.sum();
     }
 
-    /** Messages of the network not given to the engine, by cause. */
+    /** Messages of the network that did not fit, by cause. */
     public long unmatched(UnmatchedCause cause) {
         return unmatched[cause.ordinal()].sum();
     }
@@ -48,10 +50,15 @@ public final class LinkCounters {
     /** Messages of the network not given to the engine. */
     public long unmatched() {
         long sum = 0;
-        for (LongAdder cause : unmatched) {
-            sum += cause.sum();
+        for (UnmatchedCause cause : UnmatchedCause.values()) {
+            sum += cause.given() ? 0 : unmatched(cause);
         }
         return sum;
+    }
+
+    /** The last messages of the network that did not fit, a few of each cause, the newest first. */
+    public List<UnmatchedAnswer> lastUnmatched() {
+        return log.newest();
     }
 
     /** Connections lost or not made, by cause. */
@@ -90,8 +97,9 @@ public final class LinkCounters {
         envelopesRefused.increment();
     }
 
-    void onUnmatched(UnmatchedCause cause) {
-        unmatched[cause.ordinal()].increment();
+    void onUnmatched(UnmatchedAnswer answer) {
+        log.add(answer);
+        unmatched[answer.cause().ordinal()].increment();
     }
 
     void onDrop(LinkDrop cause) {

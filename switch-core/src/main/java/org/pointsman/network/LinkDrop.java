@@ -16,5 +16,7 @@ public enum LinkDrop {
     MALFORMED,
     /** More bytes than the link may hold while the engine takes no commands. */
     OVERFLOW,
-    BY_OPERATOR
+    BY_OPERATOR,
+    /** The network connected anew, and all its connections were taken: this was the oldest. */
+    REPLACED
 }

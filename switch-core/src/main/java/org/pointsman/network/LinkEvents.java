@@ -10,6 +10,11 @@ public interface LinkEvents {
     /** The connection is gone, or could not be made. */
     void onDisconnected();
 
+    /** The network, which connects by itself, has made a newer connection: this one is to end. */
+    default void onReplaced() {
+        onDisconnected();
+    }
+
     /** Both sides are connected and do not come to terms. */
     void onTlsFailed(String why);
 

@@ -15,14 +15,21 @@ import org.pointsman.io.Range;
  * @param drainMs        longest wait for answers when an operator takes the link down
  * @param answerKeptMs   how long a request waits for a late answer
  * @param maxPending     requests and reversals that may wait for an answer
+ * @param missedEchoes   echoes without an answer, one behind the other, after which a connection is given up
+ * @param jitterPercent  of the wait until the next attempt to connect: it is longer by up to so much, so that not all
+ *                       that lost a network at one moment come back at one moment
  */
 public record LinkSettings(int echoMs, int silenceMs, int connectMs, int managementMs, int reconnectMinMs,
-        int reconnectMaxMs, int drainMs, int answerKeptMs, int maxPending) {
+        int reconnectMaxMs, int drainMs, int answerKeptMs, int maxPending, int missedEchoes, int jitterPercent) {
     /** Suits a network of one's own country. */
     public static final LinkSettings DEFAULT = new LinkSettings(60_000, 2_000, 3_000, 5_000, 200, 10_000, 5_000, 60_000,
-            65_536);
+            65_536, 1, 25);
 
     private static final int MAX_PENDING = 900_000;
+    private static final int MAX_MISSED = 100;
+    private static final int PERCENT = 100;
+    private static final int SHARES = 1_000;
+    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
     /** Checks the ranges. */
     public LinkSettings {
@@ -35,6 +42,22 @@ public record LinkSettings(int echoMs, int silenceMs, int connectMs, int managem
         Range.require("networks.link.drainMs", drainMs, 0, Integer.MAX_VALUE);
         Range.require("networks.link.answerKeptMs", answerKeptMs, 1, Integer.MAX_VALUE);
         Range.require("networks.link.maxPending", maxPending, 1, MAX_PENDING);
+        Range.require("networks.link.missedEchoes", missedEchoes, 1, MAX_MISSED);
+        Range.require("networks.link.jitterPercent", jitterPercent, 0, PERCENT);
+    }
+
+    /** Gives up a connection with the first echo that is missed, and makes another one after the very wait. */
+    public LinkSettings(int echoMs, int silenceMs, int connectMs, int managementMs, int reconnectMinMs,
+            int reconnectMaxMs, int drainMs, int answerKeptMs, int maxPending) {
+        this(echoMs, silenceMs, connectMs, managementMs, reconnectMinMs, reconnectMaxMs, drainMs, answerKeptMs,
+                maxPending, 1, 0);
+    }
+
+    /** A wait, made longer by what the moment and the number of the connection come to: no two switches share both. */
+    long jittered(long waitNs, long nowNs, int connection) {
+        long drawn = (nowNs + connection) * GOLDEN_RATIO;
+        long share = (drawn ^ drawn >>> Integer.SIZE) >>> 1;
+        return waitNs + waitNs / PERCENT * jitterPercent / SHARES * (share % (SHARES + 1));
     }
 
     long echoNs() {

@@ -11,6 +11,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
+import javax.net.ssl.SSLEngine;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.io.IoLoops;
@@ -27,6 +28,8 @@ final class LinkSocket implements LinkTransport {
     private static final int BATCH_BYTES = 16 * 1024;
 
     private final LinkEvents link;
+    private final Endpoint endpoint;
+    private final LinkDoor door;
     private final EventLoop loop;
     private final NetworkSettings settings;
     private final Bootstrap bootstrap;
@@ -35,20 +38,24 @@ final class LinkSocket implements LinkTransport {
     private final UnsafeBuffer receivedView = new UnsafeBuffer(received);
     private Connection current;
     private Channel channel;
+    private boolean waits;
 
-    LinkSocket(LinkEvents link, EventLoop loop, NetworkSettings settings) {
+    /** @param door where the network comes in; null where we connect */
+    LinkSocket(LinkEvents link, Endpoint endpoint, EventLoop loop, NetworkSettings settings, LinkDoor door) {
         this.link = link;
+        this.endpoint = endpoint;
+        this.door = door;
         this.loop = loop;
         this.settings = settings;
         bootstrap = new Bootstrap().group(loop).channel(IoLoops.channel())
-                .remoteAddress(settings.host(), settings.port()).option(ChannelOption.TCP_NODELAY, true)
+                .remoteAddress(endpoint.host(), endpoint.port()).option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, settings.link().connectMs())
                 .option(ChannelOption.RECVBUF_ALLOCATOR, readingOnce());
     }
 
     /** One read a turn, so that little arrives after reading was switched off. */
-    private static FixedRecvByteBufAllocator readingOnce() {
+    static FixedRecvByteBufAllocator readingOnce() {
         FixedRecvByteBufAllocator allocator = new FixedRecvByteBufAllocator(READ_BYTES);
         allocator.maxMessagesPerRead(1);
         return allocator;
@@ -56,6 +63,10 @@ final class LinkSocket implements LinkTransport {
 
     @Override
     public void connect() {
+        if (endpoint.listens()) {
+            waits = true;
+            return;
+        }
         Connection connection = new Connection();
         current = connection;
         loop.execute(() -> begin(connection));
@@ -66,6 +77,35 @@ final class LinkSocket implements LinkTransport {
             ChannelFuture attempt = bootstrap.clone().handler(connection).connect();
             attempt.addListener(_ -> connection.onAttempt(attempt));
         }
+    }
+
+    /** Whether a connection of the network is waited for. */
+    boolean waits() {
+        return waits;
+    }
+
+    /** Whether there is no connection. */
+    boolean idle() {
+        return current == null;
+    }
+
+    /** The network has connected. */
+    void accept(Channel accepted) {
+        waits = false;
+        Connection connection = new Connection();
+        current = connection;
+        accepted.pipeline().addLast(connection);
+        if (settings.tls() == null) {
+            // What the core writes can only leave once the channel is registered.
+            loop.execute(() -> connection.useIfCurrent(accepted));
+        } else {
+            connection.shakeHands(accepted, settings.tls().server());
+        }
+    }
+
+    /** The network has connected once more: it knows nothing of the present connection any longer. */
+    void replace() {
+        link.onReplaced();
     }
 
     @Override
@@ -86,8 +126,21 @@ final class LinkSocket implements LinkTransport {
         Channel closing = channel;
         current = null;
         channel = null;
+        waits = false;
         if (closing != null) {
             closing.close();
+        }
+    }
+
+    @Override
+    public String address(String usual) {
+        return door == null ? usual : "at " + endpoint.host() + ":" + door.port();
+    }
+
+    @Override
+    public void close() {
+        if (door != null) {
+            door.close();
         }
     }
 
@@ -107,12 +160,12 @@ final class LinkSocket implements LinkTransport {
             } else if (settings.tls() == null) {
                 use(attempt.channel());
             } else {
-                shakeHands(attempt.channel());
+                shakeHands(attempt.channel(), settings.tls().client(endpoint.tlsName(), endpoint.port()));
             }
         }
 
-        private void shakeHands(Channel connected) {
-            SslHandler tls = new SslHandler(settings.tls().client(settings.tlsName(), settings.port()));
+        private void shakeHands(Channel connected, SSLEngine engine) {
+            SslHandler tls = new SslHandler(engine);
             tls.setHandshakeTimeoutMillis(settings.link().connectMs());
             connected.pipeline().addFirst(tls);
             tls.handshakeFuture().addListener(done -> onHandshake(connected, done));
@@ -133,6 +186,14 @@ final class LinkSocket implements LinkTransport {
         private void use(Channel connected) {
             channel = connected;
             link.onConnected();
+        }
+
+        private void useIfCurrent(Channel connected) {
+            if (this == current) {
+                use(connected);
+            } else {
+                connected.close();
+            }
         }
 
         @Override

@@ -6,6 +6,8 @@ public enum LinkState {
     DISCONNECTED,
     /** A connection is being made. */
     CONNECTING,
+    /** The network is to connect; until it does, nothing is sent. */
+    LISTENING,
     /** Connected; the sign-on is not answered yet. */
     SIGNING_ON,
     /** Signed on: requests and reversals are sent. */
@@ -20,6 +22,11 @@ public enum LinkState {
     /** Whether requests are sent. */
     boolean open() {
         return this == UP || this == SUSPECT;
+    }
+
+    /** Whether a connection exists. */
+    boolean connected() {
+        return open() || this == SIGNING_ON || this == DRAINING || this == SIGNING_OFF;
     }
 
     /** Whether requests may still be answered on this connection. */

@@ -2,9 +2,11 @@ package org.pointsman.network;
 
 import java.nio.ByteOrder;
 import java.util.Collection;
+import java.util.function.IntFunction;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.Upstream;
+import org.pointsman.iso.Upstream.Message;
 import org.pointsman.iso.UpstreamValue;
 import org.pointsman.records.WireTime;
 
@@ -18,36 +20,42 @@ final class MatchingKey {
     private final int[] fields;
     private final UpstreamValue[] values;
 
-    private MatchingKey(Upstream upstream, Collection<Integer> matched) {
-        fields = matched.stream().filter(field -> upstream.valueOf(field) != UpstreamValue.STAN)
+    private MatchingKey(Collection<Integer> matched, IntFunction<UpstreamValue> valueOf) {
+        fields = matched.stream().filter(field -> valueOf.apply(field) != UpstreamValue.STAN)
                 .mapToInt(Integer::intValue).toArray();
         values = new UpstreamValue[fields.length];
         for (int i = 0; i < fields.length; i++) {
-            values[i] = upstream.valueOf(fields[i]);
+            values[i] = valueOf.apply(fields[i]);
         }
     }
 
     /**
-     * The key of a dialect, or the fields of it that a site has chosen.
+     * The key of the answers to a message: the fields a site has chosen, those of the message's own row, or those of
+     * the dialect.
      *
-     * @param chosen empty for those of the dialect
+     * @param chosen empty unless a site has chosen
      * @throws IllegalArgumentException when F11 is not among them, or one of them is not in every message
      */
-    static MatchingKey of(Upstream upstream, Collection<Integer> chosen) {
+    static MatchingKey of(Upstream upstream, Message message, Collection<Integer> chosen) {
         if (!chosen.isEmpty() && !upstream.matchable(chosen)) {
             throw new IllegalArgumentException("11 and any of " + upstream.matchable());
         }
-        return new MatchingKey(upstream, chosen.isEmpty() ? upstream.match() : chosen);
+        if (chosen.isEmpty() && !message.match().isEmpty()) {
+            return new MatchingKey(message.match(), message::valueOf);
+        }
+        return new MatchingKey(chosen.isEmpty() ? upstream.match() : chosen, upstream::valueOf);
     }
 
-    /** Whether an answer has what an encoder wrote; {@code mid} is 16 bytes to work in. */
-    boolean same(PendingRequest request, IsoMessage answer, UpstreamEncoder encoder, UnsafeBuffer mid) {
+    /**
+     * The first field of an answer that is not what an encoder wrote; 0 for none; {@code mid} is 16 bytes to work in.
+     */
+    int differs(PendingRequest request, IsoMessage answer, UpstreamEncoder encoder, UnsafeBuffer mid) {
         for (int i = 0; i < fields.length; i++) {
             if (!same(request, answer, fields[i], values[i], encoder, mid)) {
-                return false;
+                return fields[i];
             }
         }
-        return true;
+        return 0;
     }
 
     private static boolean same(PendingRequest request, IsoMessage answer, int field, UpstreamValue value,

@@ -19,8 +19,23 @@ public interface NetworkLink extends AutoCloseable {
     /** Operator: send nothing new, wait for answers, sign off, disconnect, and stay so. */
     void down();
 
-    /** Operator: test the connection now. */
+    /** Operator: the same of one of its connections, from 0 on. */
+    default void up(int connection) {
+        up();
+    }
+
+    /** Operator: the same of one of its connections, from 0 on; new messages go to the others. */
+    default void down(int connection) {
+        down();
+    }
+
+    /** Operator: test the connections now. */
     void echo();
+
+    /** Operator: the same of one of its connections, from 0 on. */
+    default void echo(int connection) {
+        echo();
+    }
 
     /** Operator: sign on again on the same connection. */
     void signOn();

@@ -5,7 +5,24 @@ import org.pointsman.records.Meaning;
 
 /** One message that waits for its answer, or was answered a short while ago. Reused; a link of {@link PendingList}. */
 final class PendingRequest {
+    /** Where it stands. */
+    enum Place {
+        OUTSTANDING,
+        ANSWERED,
+        /** Its connection is gone. */
+        LOST,
+        /** Nobody waits for its answer any more. */
+        FORGOTTEN
+    }
+
+    static final long NO_AMOUNT = -1;
+
     int stan;
+    /** On which it was written. */
+    int connection;
+    Place place;
+    /** What its answer has to repeat. */
+    MatchingKey key;
     MessageKind kind;
     int answerMti;
     boolean answered;
@@ -16,6 +33,8 @@ final class PendingRequest {
     long midHead;
     long midTail;
     long sentNs;
+    /** F4 as it was sent; -1 for none. */
+    long amountMinor;
     int processingCode;
     int currency;
     /** Hash of the card number that was sent; 0 for none. */
@@ -32,6 +51,21 @@ final class PendingRequest {
 
     private static boolean approval(Meaning said) {
         return said == Meaning.APPROVED || said == Meaning.PARTLY_APPROVED;
+    }
+
+    /** The first field of an answer that is not what was sent: F3, F4, F49 or F2; 0 for none. */
+    int otherMoney(IsoMessage answer, boolean partly) {
+        if (!agrees(answer, 3, processingCode)) {
+            return 3;
+        }
+        boolean sameAmount = partly || amountMinor == NO_AMOUNT || !answer.has(4) || answer.longValue(4) == amountMinor;
+        if (!sameAmount) {
+            return 4;
+        }
+        if (!agrees(answer, 49, currency)) {
+            return 49;
+        }
+        return sameMoney(answer) ? 0 : 2;
     }
 
     /** Whether an answer names no other card, processing code or currency than was sent; what it leaves out agrees. */

@@ -10,6 +10,7 @@ import org.pointsman.exchange.Exchange;
 import org.pointsman.exchange.ExchangeId;
 import org.pointsman.exchange.ExchangePool;
 import org.pointsman.iso.IsoMessage;
+import org.pointsman.network.PendingRequest.Place;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
@@ -28,6 +29,12 @@ final class Traffic {
     private static final int MODULE_UNAVAILABLE = Ascii.two("96");
     private static final int NO_PIN = 0;
     private static final int MID_LENGTH = 15;
+    /** In the place of a field: the message type. */
+    private static final int MTI = -1;
+    private static final int STAN = 11;
+    private static final int SETTLEMENT_DATE = 15;
+    private static final int TERMINAL = 41;
+    private static final int MERCHANT = 42;
 
     private final NetworkSettings settings;
     private final ZoneKeys zoneKeys;
@@ -37,14 +44,14 @@ final class Traffic {
     private final SecurityModule security;
     private final PanVault vault;
     private final IntFunction<ExchangePool> poolOfGateway;
-    private final LinkOutput output;
     private final Executor loop;
     private final LinkCounters counters;
     private final AnswerTable answers;
     private final PinFormat zonePin;
     private final boolean weakerZone;
     private final UnsafeBuffer pin = new UnsafeBuffer(new byte[Exchange.MAX_PIN]);
-    private final MatchingKey key;
+    private final Connections connections;
+    private final boolean anyConnection;
     private final UpstreamTable table;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -54,46 +61,52 @@ final class Traffic {
     private final UnsafeBuffer mid = new UnsafeBuffer(new byte[2 * Long.BYTES]);
     private final ArrayList<PinJob> idleJobs = new ArrayList<>();
     private final ArrayList<PinJob> activeJobs = new ArrayList<>();
-    private boolean open;
+    private LinkConnection taken;
+    private volatile NetworkDate date;
     private long nowNs;
 
-    Traffic(IsoParts parts, CommandQueue commands, UpstreamTable table, UpstreamEncoder encoder, ZoneKeys zoneKeys) {
+    Traffic(IsoParts parts, CommandQueue commands, UpstreamTable table, UpstreamEncoder encoder, ZoneKeys zoneKeys,
+            LinkConnection[] all) {
         settings = parts.settings();
         this.zoneKeys = zoneKeys;
         security = parts.common().security();
         vault = parts.common().vault();
         poolOfGateway = parts.common().poolOfGateway();
-        output = parts.output();
         loop = parts.loop();
         counters = parts.counters();
         answers = new AnswerTable(parts.dialect());
         zonePin = PinFormats.of(parts.dialect().zonePin());
         weakerZone = parts.dialect().weakerZone();
-        key = MatchingKey.of(parts.dialect().upstream(), settings.match());
         this.table = table;
-        pending = new PendingRequests(settings.link().maxPending(), settings.link().answerKeptNs());
+        pending = new PendingRequests(all.length, settings.link().maxPending(), settings.link().answerKeptNs());
+        connections = new Connections(all, settings.mode(), pending);
+        anyConnection = settings.answersAnywhere();
         this.commands = commands;
         this.encoder = encoder;
     }
 
-    /** Whether requests are written, or given back unsent. */
-    void open(boolean newOpen) {
-        open = newOpen;
+    Connections connections() {
+        return connections;
     }
 
-    /** Forgets what was sent on a connection that is gone: the engine owes the reversals. */
-    void dropPending() {
-        pending.clear();
-        counters.onPending(0);
+    /** The business date of the network; null before it is known. Any thread. */
+    NetworkDate date() {
+        return date;
     }
 
-    int outstanding() {
-        return pending.outstanding();
+    /** What was written on a connection that is gone waits no longer there: the engine owes the reversals. */
+    void lost(LinkConnection connection) {
+        pending.lose(connection.number());
+        counters.onPending(pending.outstanding());
     }
 
-    /** Whether an answer is owed since a time before this one. */
-    boolean owedSince(long timeNs) {
-        return pending.outstanding() > 0 && pending.oldestSentNs() <= timeNs;
+    int outstanding(int connection) {
+        return pending.outstanding(connection);
+    }
+
+    /** Whether an answer is owed on a connection since a time before this one. */
+    boolean owedSince(int connection, long timeNs) {
+        return pending.outstanding(connection) > 0 && pending.oldestSentNs(connection) <= timeNs;
     }
 
     void poll(long newNowNs) {
@@ -126,7 +139,7 @@ final class Traffic {
     }
 
     private boolean writable() {
-        return open && !pending.full() && output.room();
+        return !pending.full() && connections.next() != null;
     }
 
     private void giveBackUnsent(EffectDecoder unsent) {
@@ -282,7 +295,8 @@ final class Traffic {
     }
 
     private void transmit(int length) {
-        output.write(encoder.frame(), 0, length);
+        connections.used(taken);
+        taken.transmit(length);
         encoder.wipe();
         counters.onSent();
         counters.onPending(pending.outstanding());
@@ -297,9 +311,13 @@ final class Traffic {
         exchange.giveBack();
     }
 
+    /** Takes the connection on which it is written, and keeps what its answer has to repeat. */
     private void remember(EffectDecoder sent, MessageKind kind, UpstreamMessage message) {
-        PendingRequest request = pending.open(sent.stan(), nowNs);
+        taken = connections.next();
+        PendingRequest request = pending.open(sent.stan(), taken.number(), nowNs);
         request.kind = kind;
+        request.key = message.key;
+        request.amountMinor = sent.amountMinor();
         request.answerMti = message.answerMti;
         request.transactionId = sent.transactionId();
         request.timeNs = sent.timeNs();
@@ -315,38 +333,90 @@ final class Traffic {
     }
 
     /** An answer to a request or a reversal. */
-    void onAnswer(IsoMessage answer, long newNowNs) {
+    void onAnswer(IsoMessage answer, LinkConnection connection, long newNowNs) {
         nowNs = newNowNs;
-        PendingRequest request = pending.find((int) answer.longValue(11));
-        if (request == null) {
-            counters.onUnmatched(UnmatchedCause.UNKNOWN);
-        } else if (answer.mti() != request.answerMti || !key.same(request, answer, encoder, mid)) {
-            counters.onUnmatched(UnmatchedCause.OTHER_KEY);
+        PendingRequest request = pending.find((int) answer.longValue(STAN));
+        int differs = request == null ? 0 : differs(request, answer);
+        UnmatchedCause cause = cause(request, differs, connection);
+        if (cause == null) {
+            onMatched(request, answer, connection);
         } else {
-            onMatched(request, answer);
+            unmatched(answer, cause, connection, differs, request);
         }
     }
 
-    private void onMatched(PendingRequest request, IsoMessage answer) {
+    /** The first field of an answer that is not what it has to repeat; 0 for none. */
+    private int differs(PendingRequest request, IsoMessage answer) {
+        return answer.mti() == request.answerMti ? request.key.differs(request, answer, encoder, mid) : MTI;
+    }
+
+    /** Why an answer is not given to the engine; null when it is. */
+    private UnmatchedCause cause(PendingRequest request, int differs, LinkConnection connection) {
+        boolean unknown = request == null || (request.place == Place.FORGOTTEN && differs != 0);
+        if (unknown) {
+            return UnmatchedCause.UNKNOWN;
+        }
+        if (differs != 0) {
+            return differs == TERMINAL || differs == MERCHANT
+                    ? UnmatchedCause.OTHER_TERMINAL
+                    : UnmatchedCause.OTHER_KEY;
+        }
+        if (request.place == Place.FORGOTTEN) {
+            return UnmatchedCause.LATE;
+        }
+        boolean elsewhere = request.place == Place.LOST || request.connection != connection.number();
+        return elsewhere && !anyConnection ? UnmatchedCause.OTHER_CONNECTION : null;
+    }
+
+    private void unmatched(IsoMessage answer, UnmatchedCause cause, LinkConnection connection, int field,
+            PendingRequest request) {
+        counters.onUnmatched(UnmatchedAnswers.of(answer, cause, connection.number(), field,
+                cause == UnmatchedCause.UNKNOWN ? null : request, nowNs));
+    }
+
+    private void onMatched(PendingRequest request, IsoMessage answer, LinkConnection connection) {
         int row = answers.row(answer);
         if (row == AnswerTable.NO_CODE) {
-            counters.onUnmatched(request.answered ? UnmatchedCause.DUPLICATE : UnmatchedCause.INCOMPLETE);
-        } else {
-            forward(request, answer, answers.recorded(row), answers.meaning(row, request.kind));
-        }
-    }
-
-    private void forward(PendingRequest request, IsoMessage answer, int responseCode, Meaning meaning) {
-        if (request.answered && !request.overturnedBy(meaning)) {
-            counters.onUnmatched(UnmatchedCause.DUPLICATE);
+            UnmatchedCause cause = request.answered ? UnmatchedCause.DUPLICATE : UnmatchedCause.INCOMPLETE;
+            unmatched(answer, cause, connection, 0, request);
             return;
         }
+        Meaning meaning = answers.meaning(row, request.kind);
+        if (request.answered && !request.overturnedBy(meaning)) {
+            unmatched(answer, UnmatchedCause.DUPLICATE, connection, 0, request);
+            return;
+        }
+        int otherMoney = request.otherMoney(answer, meaning == Meaning.PARTLY_APPROVED);
+        if (otherMoney != 0) {
+            unmatched(answer, UnmatchedCause.OTHER_AMOUNT, connection, otherMoney, request);
+        }
+        hearDate(answer);
+        forward(request, answer, answers.recorded(row), meaning, connection);
+    }
+
+    private void forward(PendingRequest request, IsoMessage answer, int responseCode, Meaning meaning,
+            LinkConnection connection) {
         commands.reply(request, answer, responseCode, meaning);
         if (!request.answered) {
             pending.answer(request);
             counters.onReceived(nowNs - request.sentNs);
             counters.onPending(pending.outstanding());
+            connection.answered();
         }
         request.meaning = meaning;
+    }
+
+    /** The network says that its business date changes; false when it does not say to which. */
+    boolean onCutover(IsoMessage message, long newNowNs) {
+        nowNs = newNowNs;
+        return hearDate(message);
+    }
+
+    private boolean hearDate(IsoMessage message) {
+        long monthDay = message.has(SETTLEMENT_DATE) ? message.longValue(SETTLEMENT_DATE) % CommandQueue.MONTH_DAY : 0;
+        if (monthDay > 0 && (date == null || date.monthDay() != monthDay)) {
+            date = new NetworkDate((int) monthDay, nowNs);
+        }
+        return monthDay > 0;
     }
 }

@@ -11,15 +11,18 @@ final class UpstreamMessage {
     final int mti;
     final int repeatMti;
     final int answerMti;
+    /** What its answer has to repeat; null of a management message. */
+    final MatchingKey key;
     final int[] fields;
     final UpstreamValue[] values;
     /** What is the same in every message, by place; empty for the others. */
     final byte[][] constants;
 
-    UpstreamMessage(int mti, int repeatMti, int answerMti, List<Fill> filled) {
+    UpstreamMessage(int mti, int repeatMti, int answerMti, MatchingKey key, List<Fill> filled) {
         this.mti = mti;
         this.repeatMti = repeatMti;
         this.answerMti = answerMti;
+        this.key = key;
         fields = filled.stream().mapToInt(Fill::field).toArray();
         values = filled.stream().map(Fill::value).toArray(UpstreamValue[]::new);
         constants = filled.stream().map(UpstreamMessage::constant).toArray(byte[][]::new);

@@ -24,6 +24,8 @@ final class UpstreamTable {
     private static final int OF_ORIGINAL = -1;
     private static final int ENTRY_MODES = 1_000;
 
+    private final Upstream upstream;
+    private final List<Integer> match;
     private final UpstreamMessage[] messages = new UpstreamMessage[Byte.MAX_VALUE];
     private final UpstreamMessage[] reversals = new UpstreamMessage[Byte.MAX_VALUE];
     private final UpstreamMessage[] inquiries = new UpstreamMessage[Byte.MAX_VALUE];
@@ -41,10 +43,13 @@ final class UpstreamTable {
     /**
      * The rows of a dialect.
      *
-     * @throws DialectException when it has none, or not one for each transaction that is sent
+     * @param match fields an answer has to repeat, chosen by a site; empty for those of the dialect
+     * @throws IllegalArgumentException when answers cannot be matched by these fields; says by which they can
+     * @throws DialectException         when it has none, or not one for each transaction that is sent
      */
-    UpstreamTable(Dialect dialect) {
-        Upstream upstream = dialect.upstream();
+    UpstreamTable(Dialect dialect, List<Integer> match) {
+        upstream = dialect.upstream();
+        this.match = match;
         Map<Message, UpstreamMessage> built = new HashMap<>();
         Map<String, Transaction> known = new HashMap<>();
         sent().forEach(transaction -> known.put(word(transaction), transaction));
@@ -60,9 +65,9 @@ final class UpstreamTable {
             throw upstream.place().failure("<send>", "is missing in <upstream> for "
                     + sent().map(UpstreamTable::word).filter(known::containsKey).toList() + "; add a row for each");
         }
-        storedRefund = storedRefund(upstream, built);
+        storedRefund = storedRefund(built);
         management = upstream.management();
-        managementMessage = new UpstreamMessage(management.mti(), management.mti(), management.answerMti(),
+        managementMessage = new UpstreamMessage(management.mti(), management.mti(), management.answerMti(), null,
                 management.fields());
         managementAnswer = management.answerFields().stream().mapToInt(Integer::intValue).toArray();
         built.values().forEach(message -> answers.set(message.answerMti));
@@ -94,7 +99,7 @@ final class UpstreamTable {
         processingCodes[transaction.code()] = send.processingCode();
     }
 
-    private static UpstreamMessage storedRefund(Upstream upstream, Map<Message, UpstreamMessage> built) {
+    private UpstreamMessage storedRefund(Map<Message, UpstreamMessage> built) {
         Send refund = upstream.sends().get(word(Transaction.REFUND));
         if (refund.stored() == null) {
             throw refund.place().failure(refund.transaction(),
@@ -103,8 +108,9 @@ final class UpstreamTable {
         return message(refund.stored(), built);
     }
 
-    private static UpstreamMessage message(Message row, Map<Message, UpstreamMessage> built) {
-        return built.computeIfAbsent(row, r -> new UpstreamMessage(r.mti(), r.repeatMti(), r.answerMti(), r.fields()));
+    private UpstreamMessage message(Message row, Map<Message, UpstreamMessage> built) {
+        return built.computeIfAbsent(row, r -> new UpstreamMessage(r.mti(), r.repeatMti(), r.answerMti(),
+                MatchingKey.of(upstream, r, match), r.fields()));
     }
 
     private static Stream<Fill> fills(Upstream upstream, UpstreamValue value) {

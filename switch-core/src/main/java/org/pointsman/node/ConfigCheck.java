@@ -31,6 +31,7 @@ final class ConfigCheck {
     private static final String BLOCK_KEY_HEX = "([0-9A-Fa-f]{16}){2,4}";
     private static final int[] TERMINAL_FIELDS = {3, 4, 11, 12, 13, 25, 37, 38, 39, 41, 42, 60, 64};
     /** What answers are read by; what is sent is in the dialect itself. */
+    private static final int MAX_CONNECTIONS = 64;
     private static final int[] NETWORK_FIELDS = {11, 38, 39};
 
     private final SwitchConfig config;
@@ -129,9 +130,12 @@ final class ConfigCheck {
         Set<String> names = new HashSet<>();
         for (SwitchConfig.Network network : config.networks()) {
             String key = "networks." + network.name();
-            require(network.name() != null && names.add(network.name()), key, network.name(), "a name of its own");
-            port(key + ".port", network.port(), network.embedded() ? 0 : 1);
+            require(network.name() != null && network.name().indexOf('#') < 0 && names.add(network.name()), key,
+                    network.name(), "a name of its own, without #");
+            connections(key, network);
             range(key + ".timeoutMs", network.timeoutMs(), 1, Integer.MAX_VALUE);
+            range(key + ".timeouts.authorisationMs", network.timeouts().authorisationMs(), 0, Integer.MAX_VALUE);
+            range(key + ".timeouts.financialMs", network.timeouts().financialMs(), 0, Integer.MAX_VALUE);
             String master = network.zoneMasterKey();
             require(master == null || master.matches(BLOCK_KEY_HEX), key + ".zoneMasterKey",
                     master == null ? null : "one of " + master.length() + " characters",
@@ -143,6 +147,23 @@ final class ConfigCheck {
                             ? "a key under the local master key of the device, U and 32 hexadecimal digits"
                             : "a double-length DES key, 32 hexadecimal digits");
         }
+    }
+
+    private void connections(String key, SwitchConfig.Network network) {
+        SwitchConfig.Listen listen = network.listen();
+        if (listen == null) {
+            port(key + ".port", network.port(), network.embedded() ? 0 : 1);
+            range(key + ".connections", network.connections().size(), 0, MAX_CONNECTIONS);
+            network.connections().forEach(one -> port(key + ".connections.port", one.port(), 0));
+            require(network.bridge().ownSocket() || network.connections().size() <= 1, key + ".connections",
+                    network.connections().size(), "one where another module carries the link");
+            return;
+        }
+        port(key + ".listen.port", listen.port(), 1);
+        range(key + ".listen.connections", listen.connections(), 1, MAX_CONNECTIONS);
+        require(!listen.from().isEmpty(), key + ".listen.from", listen.from(), "the addresses the network comes from");
+        require(network.bridge().ownSocket() && !network.embedded() && network.connections().isEmpty(), key + ".listen",
+                "given", "without embedded, connections and kind: the network connects");
     }
 
     private Dialect networkDialect(String key, SwitchConfig.Network network) {

@@ -50,9 +50,9 @@ final class IsoLinks implements AutoCloseable {
             TlsContext certificates) {
         int port = network.embedded() ? simulator(network) : network.port();
         byte[] zoneKey = config.securityModule().zoneKey(network, PinFormats.zoneCipher(dialect), parts.security());
-        NetworkSettings settings = new NetworkSettings(network.name(), number, network.host(), port,
-                config.acquirerId(), config.policy().currency(), zoneKey, config.terminals().maxOpenExchanges(),
-                network.link(), certificates, TlsParts.nameOf(network), network.match(),
+        NetworkSettings settings = new NetworkSettings(network.name(), number, network.endpoints(port), network.mode(),
+                network.answersAnywhere(), config.acquirerId(), config.policy().currency(), zoneKey,
+                config.terminals().maxOpenExchanges(), network.link(), certificates, network.match(),
                 network.zoneMasterKey() == null ? null : HexFormat.of().parseHex(network.zoneMasterKey()));
         EventLoop loop = loops.link(network.name());
         return network.bridge().ownSocket()

@@ -15,6 +15,16 @@ public enum NetworkVerb {
     /** Ask for another zone key; nothing where none are exchanged, or there is no connection. */
     ROTATE;
 
+    /** Tells one connection, from 0 on; what concerns a network as a whole is told to all. */
+    void tell(NetworkLink link, int connection) {
+        switch (this) {
+            case UP -> link.up(connection);
+            case DOWN -> link.down(connection);
+            case ECHO -> link.echo(connection);
+            case SIGNON, ROTATE -> tell(link);
+        }
+    }
+
     void tell(NetworkLink link) {
         switch (this) {
             case UP -> link.up();

@@ -1,6 +1,13 @@
 package org.pointsman.node;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.pointsman.network.ConnectionMode;
+import org.pointsman.network.ConnectionStatus;
+import org.pointsman.network.LinkCounters;
+import org.pointsman.network.NetworkDate;
+import org.pointsman.network.UnmatchedAnswer;
+import org.pointsman.network.UnmatchedCause;
 import org.pointsman.security.ModuleHealth;
 
 /**
@@ -34,14 +41,42 @@ public record NodeStatus(String profile, String durability, boolean ready, boole
     /**
      * One network as its link sees it.
      *
-     * @param state      DISCONNECTED, CONNECTING, SIGNING_ON, UP, SUSPECT, DRAINING or SIGNING_OFF
+     * @param state      DISCONNECTED, CONNECTING, LISTENING, SIGNING_ON, UP, SUSPECT, DRAINING or SIGNING_OFF
      * @param sinceNs    when it came there, nanoseconds since 1970 UTC; 0 before the first attempt
      * @param cause      why the last connection ended or could not be made; null when none did
      * @param address    host and port
      * @param unreadable what was wrong with the last message that could not be read; null when all could
      * @param tlsFailure why the last TLS handshake failed, in words; null when none did
+     * @param detail     what else its link knows
      */
     public record NetworkStatus(String name, boolean connected, boolean up, int pending, String state, long sinceNs,
-            String cause, String address, String unreadable, String tlsFailure) {
+            String cause, String address, String unreadable, String tlsFailure, LinkDetail detail) {
+    }
+
+    /**
+     * What a link knows of its connections and of what did not fit.
+     *
+     * @param mode          how the connections share messages
+     * @param connections   in the order of the configuration
+     * @param date          the network's own business date; null before it tells one
+     * @param sent          requests and reversals since start
+     * @param received      answers given to the engine since start
+     * @param unmatched     messages that did not fit, by cause; causes that never happened are left out
+     * @param lastUnmatched the last of each cause, the newest first
+     */
+    public record LinkDetail(ConnectionMode mode, List<ConnectionStatus> connections, NetworkDate date, long sent,
+            long received, List<UnmatchedCount> unmatched, List<UnmatchedAnswer> lastUnmatched) {
+        /** Of a link that has no connection. */
+        public static final LinkDetail NONE = new LinkDetail(ConnectionMode.ACTIVE_ACTIVE, List.of(), null, 0, 0,
+                List.of(), List.of());
+    }
+
+    /** How many messages of a network did not fit for one cause, since start. */
+    public record UnmatchedCount(UnmatchedCause cause, long count) {
+        /** Those that happened. */
+        static List<UnmatchedCount> of(LinkCounters counters) {
+            return Stream.of(UnmatchedCause.values()).map(cause -> new UnmatchedCount(cause, counters.unmatched(cause)))
+                    .filter(one -> one.count() > 0).toList();
+        }
     }
 }

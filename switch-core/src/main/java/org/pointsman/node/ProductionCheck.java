@@ -68,7 +68,7 @@ final class ProductionCheck {
                     "absent for " + address.host() + ":" + address.port(), "given: card data would travel in clear");
         }
         for (SwitchConfig.Network network : config.networks()) {
-            check.require(network.tls() != null || Loopback.is(network.host()), "networks.tls",
+            check.require(network.tls() != null || network.hosts().stream().allMatch(Loopback::is), "networks.tls",
                     "absent for " + network.name(), "given: card data would travel in clear");
         }
         SwitchConfig.Admin admin = config.admin();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -38,6 +39,8 @@ import org.pointsman.gateway.TerminalLimits;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
 import org.pointsman.network.BridgeSettings;
+import org.pointsman.network.ConnectionMode;
+import org.pointsman.network.Endpoint;
 import org.pointsman.network.LinkSettings;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CancellationTerms;
@@ -109,6 +112,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, OidcConfig.DEFAULT);
         fillIn(module, Pipeline.DEFAULT);
         fillIn(module, Network.DEFAULT, "bridge");
+        fillIn(module, Connection.DEFAULT);
+        fillIn(module, Listen.DEFAULT);
+        fillIn(module, TimeOuts.DEFAULT);
         fillIn(module, LinkSettings.DEFAULT);
         fillIn(module, Policy.DEFAULT);
         fillIn(module, Policy.DEFAULT.refunds(), "limits");
@@ -219,45 +225,140 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /**
      * A network to connect to.
      *
-     * @param embedded      true: start the simulator in this process and connect to it; demo profile only
-     * @param zonePinKey    double-length DES key: in clear hex, demo profile only; with a device under its master key
-     * @param afterTimeout  what is done about a sale without an answer: reverse, or query first
-     * @param undoesUntold  whether the network itself undoes what it answers with a code that does not tell; default:
-     *                      no
-     * @param match         fields its answers repeat, by which they are matched: F11 and others of those its dialect
-     *                      matches by; empty for all of these
-     * @param tls           null: in clear
-     * @param zoneMasterKey under which it gives zone PIN keys in key blocks, clear hex; demo profile only, null for
-     *                      none
-     * @param bridge        what carries it; its keys stand among these
+     * @param embedded        true: start the simulator in this process and connect to it; demo profile only
+     * @param zonePinKey      double-length DES key: in clear hex, demo profile only; with a device under its master key
+     * @param afterTimeout    what is done about a sale without an answer: reverse, or query first
+     * @param undoesUntold    whether the network itself undoes what it answers with a code that does not tell; default:
+     *                        no
+     * @param match           fields its answers repeat, by which they are matched: F11 and others of those its dialect
+     *                        matches by; empty for all of these
+     * @param tls             null: in clear
+     * @param zoneMasterKey   under which it gives zone PIN keys in key blocks, clear hex; demo profile only, null for
+     *                        none
+     * @param bridge          what carries it; its keys stand among these
+     * @param connections     where each of its connections is made; empty: one, to host and port
+     * @param mode            how they share messages
+     * @param answersAnywhere whether an answer may come on another connection than its request
+     * @param listen          where the network connects to us; null: we connect
+     * @param timeouts        of kinds of messages, where they are not timeoutMs
      */
     public record Network(String name, String host, int port, String dialect, long timeoutMs, boolean embedded,
             String zonePinKey, String afterTimeout, boolean undoesUntold, LinkSettings link, List<Integer> match,
-            TlsConfig tls, String zoneMasterKey, BridgeSettings bridge) {
+            TlsConfig tls, String zoneMasterKey, BridgeSettings bridge, List<Connection> connections,
+            ConnectionMode mode, boolean answersAnywhere, Listen listen, TimeOuts timeouts) {
         static final Network DEFAULT = new Network(null, LOOPBACK, 8600, "iso87-binary", 3_000, false, null, "reverse",
-                false, LinkSettings.DEFAULT, List.of(), null, null, BridgeSettings.DEFAULT);
+                false, LinkSettings.DEFAULT, List.of(), null, null, BridgeSettings.DEFAULT, List.of(),
+                ConnectionMode.ACTIVE_ACTIVE, false, null, TimeOuts.DEFAULT);
 
         /** Keeps what is given. */
         public Network {
             match = List.copyOf(match);
+            connections = List.copyOf(connections);
         }
 
         /** The same at another address. */
         public Network at(String newHost, int newPort) {
             return new Network(name, newHost, newPort, dialect, timeoutMs, embedded, zonePinKey, afterTimeout,
-                    undoesUntold, link, match, tls, zoneMasterKey, bridge);
+                    undoesUntold, link, match, tls, zoneMasterKey, bridge, connections, mode, answersAnywhere, listen,
+                    timeouts);
         }
 
         /** The same, served by somebody else at this port. */
         public Network served(int newPort) {
             return new Network(name, host, newPort, dialect, timeoutMs, false, zonePinKey, afterTimeout, undoesUntold,
-                    link, match, tls, zoneMasterKey, bridge);
+                    link, match, tls, zoneMasterKey, bridge, connections, mode, answersAnywhere, listen, timeouts);
+        }
+
+        /** Where its connections are made, in their order. */
+        List<Endpoint> endpoints(int knownPort) {
+            if (listen != null) {
+                return Collections.nCopies(listen.connections(), listen.endpoint());
+            }
+            return connections.isEmpty()
+                    ? List.of(new Endpoint(host, knownPort, tlsName(host), null))
+                    : connections.stream().map(one -> one.endpoint(this, knownPort)).toList();
+        }
+
+        /** The hosts it is connected to, or the address of ours it comes to. */
+        List<String> hosts() {
+            if (listen != null) {
+                return List.of(listen.host());
+            }
+            return connections.isEmpty()
+                    ? List.of(host)
+                    : connections.stream().map(one -> orElse(one.host(), host)).toList();
+        }
+
+        /** The longest any request waits. */
+        long longestTimeoutMs() {
+            return Math.max(timeoutMs, Math.max(timeouts.authorisationMs(), timeouts.financialMs()));
+        }
+
+        private String tlsName(String itsHost) {
+            return tls == null || tls.name() == null ? itsHost : tls.name();
         }
 
         private EngineConfig.Network engine() {
             return new EngineConfig.Network(name, timeoutMs,
-                    afterTimeout.equals("query") ? AfterTimeout.QUERY : AfterTimeout.REVERSE, undoesUntold);
+                    afterTimeout.equals("query") ? AfterTimeout.QUERY : AfterTimeout.REVERSE, undoesUntold,
+                    timeouts.equals(TimeOuts.DEFAULT)
+                            ? null
+                            : new EngineConfig.TimeOuts(timeouts.authorisationMs(), timeouts.financialMs()));
         }
+    }
+
+    /**
+     * Where one connection of a network is made; what is left out is the network's.
+     *
+     * @param host null: that of the network
+     * @param port 0: that of the network
+     */
+    public record Connection(String host, int port) {
+        static final Connection DEFAULT = new Connection(null, 0);
+
+        private Endpoint endpoint(Network network, int knownPort) {
+            String itsHost = orElse(host, network.host());
+            return new Endpoint(itsHost, port == 0 ? knownPort : port, network.tlsName(itsHost), null);
+        }
+    }
+
+    /**
+     * Where a network connects to us.
+     *
+     * @param host        an address of ours
+     * @param from        the addresses it may come from
+     * @param connections how many it may have
+     * @param whenTaken   what becomes of a further one: it replaces the oldest, or is refused
+     */
+    public record Listen(String host, int port, List<String> from, int connections, WhenTaken whenTaken) {
+        static final Listen DEFAULT = new Listen(LOOPBACK, 0, List.of(), 1, WhenTaken.REPLACE);
+
+        /** What becomes of a connection while all are taken. */
+        public enum WhenTaken {
+            /** It takes the place of the oldest one. */
+            REPLACE,
+            /** It is hung up on. */
+            REFUSE
+        }
+
+        /** Keeps what is given. */
+        public Listen {
+            from = List.copyOf(from);
+        }
+
+        private Endpoint endpoint() {
+            return new Endpoint(host, port, null, new Endpoint.Door(Set.copyOf(from), whenTaken == WhenTaken.REPLACE));
+        }
+    }
+
+    /**
+     * Time-outs by what is asked; 0: that of the network.
+     *
+     * @param authorisationMs of pre-authorisations and balances
+     * @param financialMs     of what moves money
+     */
+    public record TimeOuts(long authorisationMs, long financialMs) {
+        static final TimeOuts DEFAULT = new TimeOuts(0, 0);
     }
 
     /**

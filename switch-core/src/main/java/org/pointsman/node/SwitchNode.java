@@ -16,7 +16,9 @@ import org.pointsman.journal.JournalMark;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkStatus;
 import org.pointsman.network.NetworkLink;
+import org.pointsman.node.NodeStatus.LinkDetail;
 import org.pointsman.node.NodeStatus.NetworkStatus;
+import org.pointsman.node.NodeStatus.UnmatchedCount;
 import org.pointsman.pipeline.PipelineStats;
 import org.pointsman.pipeline.Ticker;
 import org.pointsman.registry.model.RegistryCommand.ImportEstate;
@@ -151,14 +153,11 @@ public final class SwitchNode implements AutoCloseable {
     }
 
     private boolean network(String name, NetworkVerb verb) {
-        for (NetworkLink link : core.links()) {
-            if (link.status().name().equals(name)) {
-                LOG.info("network {}: {} by an operator", name, verb);
-                verb.tell(link);
-                return true;
-            }
+        boolean told = LinkName.of(name).tell(core.links(), verb);
+        if (told) {
+            LOG.info("network {}: {} by an operator", name, verb);
         }
-        return false;
+        return told;
     }
 
     /** What operators may ask and do. */
@@ -222,8 +221,7 @@ public final class SwitchNode implements AutoCloseable {
     }
 
     private NodeStatus status() {
-        List<NetworkStatus> networks = core.links().stream().map(NetworkLink::status).map(SwitchNode::networkStatus)
-                .toList();
+        List<NetworkStatus> networks = core.links().stream().map(SwitchNode::networkStatus).toList();
         return new NodeStatus(config.profile(), config.durability(), ready && !draining, draining,
                 core.sequencer().remainingCapacity(), core.sequencer().size(), core.gateway().inFlight(),
                 (int) core.gatewayCounters().connections(), ready ? terminalPort() : 0,
@@ -232,10 +230,13 @@ public final class SwitchNode implements AutoCloseable {
                 keys.complaints(), core.security().health());
     }
 
-    private static NetworkStatus networkStatus(LinkStatus link) {
+    private static NetworkStatus networkStatus(NetworkLink itsLink) {
+        LinkStatus link = itsLink.status();
         String cause = link.cause() == null ? null : link.cause().name();
         return new NetworkStatus(link.name(), link.connected(), link.up(), link.pending(), link.state().name(),
-                link.lastChangeNs(), cause, link.address(), link.unreadable(), link.tlsFailure());
+                link.lastChangeNs(), cause, link.address(), link.unreadable(), link.tlsFailure(),
+                new LinkDetail(link.mode(), link.connections(), link.date(), link.sent(), link.received(),
+                        UnmatchedCount.of(itsLink.counters()), itsLink.counters().lastUnmatched()));
     }
 
     private void drain() {
@@ -259,7 +260,7 @@ public final class SwitchNode implements AutoCloseable {
     }
 
     private void awaitAnswers() {
-        long longestMs = config.networks().stream().mapToLong(SwitchConfig.Network::timeoutMs).max().orElse(0);
+        long longestMs = config.networks().stream().mapToLong(SwitchConfig.Network::longestTimeoutMs).max().orElse(0);
         long deadlineNs = clock.nanoTime() + TimeUnit.MILLISECONDS.toNanos(longestMs + DRAIN_MARGIN_MS);
         while (core.gateway().inFlight() > 0 && clock.nanoTime() < deadlineNs) {
             LockSupport.parkNanos(LOOK_NS);

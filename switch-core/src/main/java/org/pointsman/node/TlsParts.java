@@ -78,17 +78,15 @@ final class TlsParts implements AutoCloseable {
 
     /** Null for a network in clear. */
     TlsContext network(SwitchConfig.Network network) {
-        return certificates.client(config, "networks." + network.name() + ".tls", network.tls());
+        String key = "networks." + network.name() + ".tls";
+        return network.listen() == null
+                ? certificates.client(config, key, network.tls())
+                : certificates.server(config, key, network.tls());
     }
 
     /** To the devices of a security module; null in clear. */
     TlsContext securityModule() {
         return certificates.client(config, "securityModule.tls", config.securityModule().tls());
-    }
-
-    /** What the certificate of a network has to name. */
-    static String nameOf(SwitchConfig.Network network) {
-        return network.tls() == null || network.tls().name() == null ? network.host() : network.tls().name();
     }
 
     @Override

@@ -65,7 +65,7 @@ class BackPressureTest {
     @Test
     void shouldKeepTheChangeOfTheLinkWhenItIsRefused() {
         refuse();
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         acceptAgain();
         assertEquals(List.of("link 3 down"), rig.sequencer.commands);
     }
@@ -73,7 +73,7 @@ class BackPressureTest {
     @Test
     void shouldNotReconnectBeforeTheEngineKnowsOfTheLoss() {
         refuse();
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         rig.after(LinkRig.BACK_OFF_MAX_MS);
         assertEquals(1, rig.output.connects);
         acceptAgain();
@@ -86,7 +86,7 @@ class BackPressureTest {
         WireMessage purchase = rig.written();
         refuse();
         rig.receive(WireMessage.answerTo(purchase));
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         for (int i = 0; i < 20; i++) {
             rig.sendPurchase(100 + i, 200 + i);
         }
@@ -98,7 +98,7 @@ class BackPressureTest {
 
     @Test
     void shouldOfferTheRestLaterWhenTheEngineTakesOnlySome() {
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         refuse();
         rig.sendPurchase(1, 2);
         rig.sendPurchase(3, 4);

@@ -75,7 +75,7 @@ public final class LinkGarbage {
         return Garbage.bytesPerCall(WARM_UP, calls, () -> {
             exchange.frame().putBytes(0, clear);
             core.onEffect(effect, 0, length, LinkRig.START_NS);
-            core.onBytes(answerView, 0, answer.length, LinkRig.START_NS);
+            core.connection(0).onBytes(answerView, 0, answer.length, LinkRig.START_NS);
         });
     }
 
@@ -91,10 +91,10 @@ public final class LinkGarbage {
 
     private void signOn() {
         core.poll(LinkRig.START_NS);
-        core.onConnected(LinkRig.START_NS);
+        core.connection(0).onConnected(LinkRig.START_NS);
         byte[] accepted = WireMessage.answerTo(WireMessage.decode(LinkRig.NETWORK, output.last()))
                 .frame(LinkRig.NETWORK);
-        core.onBytes(new UnsafeBuffer(accepted), 0, accepted.length, LinkRig.START_NS);
+        core.connection(0).onBytes(new UnsafeBuffer(accepted), 0, accepted.length, LinkRig.START_NS);
     }
 
     private int encodeEffect(long exchangeId) {

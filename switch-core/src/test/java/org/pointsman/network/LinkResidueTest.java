@@ -73,7 +73,7 @@ class LinkResidueTest {
         Exchange exchange = rig.sendPurchase();
         byte[] answer = WireMessage.answerTo(rig.written()).with(2, LinkRig.PAN).frame(LinkRig.NETWORK);
         rig.receive(Arrays.copyOf(answer, answer.length - 1));
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         rig.pool.close(exchange);
         assertGone();
     }

@@ -40,6 +40,8 @@ final class LinkRig {
     static final int PURCHASE_STAN = 417;
     static final long START_NS = epochNs("2026-04-01T01:31:00Z");
 
+    static final Endpoint ENDPOINT = new Endpoint("127.0.0.1", 8600);
+
     static final int ECHO_MS = 60_000;
     static final int SILENCE_MS = 2_000;
     static final int MANAGEMENT_MS = 5_000;
@@ -50,7 +52,8 @@ final class LinkRig {
     static final int KEPT_MS = 60_000;
     static final int MAX_PENDING = 4;
 
-    final FakeOutput output = new FakeOutput();
+    final List<FakeOutput> outputs;
+    final FakeOutput output;
     final FakeSequencer sequencer = new FakeSequencer();
     final LinkCounters counters = new LinkCounters();
     final ExchangePool pool = new ExchangePool(0, 1, 64);
@@ -83,28 +86,37 @@ final class LinkRig {
 
     /** Of a network that gives zone keys under this one. */
     LinkRig(Path directory, byte[] zoneMasterKey) {
-        this(directory, MAX_PENDING, null, List.of(), NETWORK, zoneMasterKey);
+        this(directory, MAX_PENDING, null, List.of(), NETWORK, zoneMasterKey, List.of(ENDPOINT),
+                ConnectionMode.ACTIVE_ACTIVE, false);
     }
 
     private LinkRig(Path directory, int maxPending, SecurityModule otherModule, List<Integer> key, Dialect dialect) {
-        this(directory, maxPending, otherModule, key, dialect, null);
+        this(directory, maxPending, otherModule, key, dialect, null, List.of(ENDPOINT), ConnectionMode.ACTIVE_ACTIVE,
+                false);
+    }
+
+    /** Of a network with several connections. */
+    LinkRig(Path directory, Dialect dialect, List<Endpoint> endpoints, ConnectionMode mode, boolean answersAnywhere) {
+        this(directory, MAX_PENDING, null, List.of(), dialect, null, endpoints, mode, answersAnywhere);
     }
 
     private LinkRig(Path directory, int maxPending, SecurityModule otherModule, List<Integer> key, Dialect dialect,
-            byte[] zoneMasterKey) {
+            byte[] zoneMasterKey, List<Endpoint> endpoints, ConnectionMode mode, boolean answersAnywhere) {
+        outputs = endpoints.stream().map(_ -> new FakeOutput()).toList();
+        output = outputs.getFirst();
         MasterKeys keys = masterKeys(directory);
         SecurityModule software = new SoftwareSecurityModule(keys);
         wrappedPik = software.wrapKey(KeyType.PIK, HexFormat.of().parseHex(TERMINAL_PIN_KEY));
         byte[] wrappedZonePinKey = software.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(ZONE_KEY));
         vault = new PanVault(keys);
-        NetworkSettings settings = new NetworkSettings("cup", INDEX, "127.0.0.1", 8600, "00012900", 156,
+        NetworkSettings settings = new NetworkSettings("cup", INDEX, endpoints, mode, answersAnywhere, "00012900", 156,
                 wrappedZonePinKey, 64, new LinkSettings(ECHO_MS, SILENCE_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS,
                         BACK_OFF_MAX_MS, DRAIN_MS, KEPT_MS, maxPending),
-                null, "127.0.0.1", key, zoneMasterKey);
+                null, key, zoneMasterKey);
         core = new LinkCore(new IsoParts(
                 new LinkParts(sequencer, otherModule == null ? software : otherModule, vault, gateway -> pool,
                         () -> nowNs, ZoneOffset.ofHours(8), LinkRig::fail),
-                settings, dialect, output, Runnable::run, counters));
+                settings, dialect, List.copyOf(outputs), Runnable::run, counters));
     }
 
     static void fail(Throwable bug) {
@@ -139,7 +151,7 @@ final class LinkRig {
 
     LinkRig connected() {
         poll();
-        core.onConnected(nowNs);
+        core.connection(0).onConnected(nowNs);
         return this;
     }
 
@@ -160,7 +172,7 @@ final class LinkRig {
     }
 
     void receive(byte[] bytes) {
-        core.onBytes(new UnsafeBuffer(bytes), 0, bytes.length, nowNs);
+        core.connection(0).onBytes(new UnsafeBuffer(bytes), 0, bytes.length, nowNs);
     }
 
     /** Takes the oldest message written. */

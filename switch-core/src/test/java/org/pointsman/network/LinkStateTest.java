@@ -28,6 +28,7 @@ class LinkStateTest {
             case DISCONNECTED -> {
                 // As it begins.
             }
+            case LISTENING -> throw new AssertionError("we connect");
             case CONNECTING -> rig.poll();
             case SIGNING_ON -> rig.connected();
             case UP -> rig.up();
@@ -52,8 +53,8 @@ class LinkStateTest {
     private void happen(String event) {
         switch (event) {
             case "poll" -> rig.poll();
-            case "connected" -> rig.core.onConnected(rig.nowNs);
-            case "disconnected" -> rig.core.onDisconnected(rig.nowNs);
+            case "connected" -> rig.core.connection(0).onConnected(rig.nowNs);
+            case "disconnected" -> rig.core.connection(0).onDisconnected(rig.nowNs);
             case "accepted" -> rig.answerLast();
             case "refused" -> rig.receive(WireMessage.answerTo(rig.written()).with(39, "05"));
             case "timeout" -> rig.after(LinkRig.MANAGEMENT_MS);
@@ -104,7 +105,7 @@ class LinkStateTest {
     void shouldTellTheEngineWhenSignedOnAndWhenLost() {
         rig.connected();
         rig.answerLast();
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         assertEquals(List.of("link 3 up", "link 3 down"), rig.sequencer.commands);
         assertEquals(1, rig.counters.drops(LinkDrop.BY_NETWORK));
         assertEquals(rig.nowNs, rig.core.status().lastChangeNs());
@@ -138,7 +139,7 @@ class LinkStateTest {
         long[] waits = {200, 400, 800, 1_000, 1_000};
         rig.poll();
         for (int i = 0; i < waits.length; i++) {
-            rig.core.onDisconnected(rig.nowNs);
+            rig.core.connection(0).onDisconnected(rig.nowNs);
             rig.after(waits[i] - 1);
             assertEquals(i + 1, rig.output.connects, "too early after failure " + (i + 1));
             rig.after(1);
@@ -150,9 +151,9 @@ class LinkStateTest {
     void shouldWaitTheShortestTimeAgainWhenTheLinkWasUp() {
         failFiveTimes();
         int connects = rig.output.connects;
-        rig.core.onConnected(rig.nowNs);
+        rig.core.connection(0).onConnected(rig.nowNs);
         rig.answerLast();
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         rig.after(LinkRig.BACK_OFF_MIN_MS);
         assertEquals(connects + 1, rig.output.connects);
     }
@@ -272,9 +273,9 @@ class LinkStateTest {
     @Test
     void shouldForgetHalfAMessageWhenTheConnectionIsLost() {
         rig.up().receive(new byte[]{0, 40, 2});
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         rig.after(LinkRig.BACK_OFF_MIN_MS);
-        rig.core.onConnected(rig.nowNs);
+        rig.core.connection(0).onConnected(rig.nowNs);
         rig.answerLast();
         assertEquals(LinkState.UP, rig.core.state());
     }

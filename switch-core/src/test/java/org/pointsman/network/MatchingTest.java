@@ -68,17 +68,19 @@ class MatchingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 0401013101", "32, 00012901", "37, 093100000003", "41, 10000002", "42, 999290058120002"})
-    void shouldNotMatchWhenAnotherFieldOfTheKeyDiffers(int field, String value) {
+    @CsvSource({"7, 0401013101, OTHER_KEY", "32, 00012901, OTHER_KEY", "37, 093100000003, OTHER_KEY",
+            "41, 10000002, OTHER_TERMINAL", "42, 999290058120002, OTHER_TERMINAL"})
+    void shouldNotMatchWhenAnotherFieldOfTheKeyDiffers(int field, String value, UnmatchedCause cause) {
         rig.receive(WireMessage.answerTo(purchase).with(field, value));
-        assertUnmatched(UnmatchedCause.OTHER_KEY);
+        assertUnmatched(cause);
+        assertEquals(field, rig.counters.lastUnmatched().getFirst().field());
     }
 
     @ParameterizedTest
-    @CsvSource({"7", "32", "37", "41", "42"})
-    void shouldNotMatchWhenAFieldOfTheKeyIsAbsent(int field) {
+    @CsvSource({"7, OTHER_KEY", "32, OTHER_KEY", "37, OTHER_KEY", "41, OTHER_TERMINAL", "42, OTHER_TERMINAL"})
+    void shouldNotMatchWhenAFieldOfTheKeyIsAbsent(int field, UnmatchedCause cause) {
         rig.receive(WireMessage.answerTo(purchase).without(field));
-        assertUnmatched(UnmatchedCause.OTHER_KEY);
+        assertUnmatched(cause);
     }
 
     @ParameterizedTest
@@ -104,8 +106,9 @@ class MatchingTest {
 
     @Test
     void shouldRefuseAKeyThatCannotTellRequestsApart() {
-        assertThrows(IllegalArgumentException.class, () -> MatchingKey.of(LinkRig.NETWORK.upstream(), List.of(7, 41)));
-        assertThrows(IllegalArgumentException.class, () -> MatchingKey.of(LinkRig.NETWORK.upstream(), List.of(11, 60)));
+        for (List<Integer> key : List.of(List.of(7, 41), List.of(11, 60))) {
+            assertThrows(IllegalArgumentException.class, () -> new UpstreamTable(LinkRig.NETWORK, key));
+        }
     }
 
     @Test
@@ -161,19 +164,20 @@ class MatchingTest {
         rig.after(LinkRig.KEPT_MS);
         assertEquals(0, rig.counters.pending());
         rig.receive(WireMessage.answerTo(purchase));
-        assertUnmatched(UnmatchedCause.UNKNOWN);
+        assertUnmatched(UnmatchedCause.LATE);
+        assertEquals(LinkRig.KEPT_MS, rig.counters.lastUnmatched().getFirst().waitedMs());
     }
 
     @Test
-    void shouldForgetWhatWasSentOnAConnectionThatIsLost() {
-        rig.core.onDisconnected(rig.nowNs);
+    void shouldNotTakeTheAnswerToWhatWasSentOnAConnectionThatIsLost() {
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         rig.sequencer.commands.clear();
         rig.after(LinkRig.BACK_OFF_MIN_MS);
-        rig.core.onConnected(rig.nowNs);
+        rig.core.connection(0).onConnected(rig.nowNs);
         rig.answerLast();
         rig.sequencer.commands.clear();
         rig.receive(WireMessage.answerTo(purchase));
-        assertUnmatched(UnmatchedCause.UNKNOWN);
+        assertUnmatched(UnmatchedCause.OTHER_CONNECTION);
     }
 
     @Test

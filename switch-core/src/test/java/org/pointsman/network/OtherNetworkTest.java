@@ -144,8 +144,7 @@ class OtherNetworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12, 260401093101, 1", "32, 00012901, 1", "41, 10000002, 1", "37, 000000000001, 0",
-            "42, 999290058120002, 0"})
+    @CsvSource({"12, 260401093101, 1", "32, 00012901, 1", "37, 000000000001, 0", "42, 999290058120002, 0"})
     void shouldMatchByItsOwnKey(int field, String value, long unmatched) {
         up();
         rig.sendPurchase();

@@ -101,7 +101,7 @@ class SendingTest {
     void shouldGiveTheExchangeBackToItsGatewayOnEveryPath() {
         LinkRig rig = up();
         Exchange sent = rig.sendPurchase();
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         Exchange unsent = rig.sendPurchase(5, 6);
         rig.pool.close(sent);
         rig.pool.close(unsent);
@@ -159,7 +159,7 @@ class SendingTest {
         FakePinModule module = new FakePinModule();
         LinkRig rig = new LinkRig(directory, LinkRig.MAX_PENDING, module).up();
         rig.sendPurchase();
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         module.answer(SecurityStatus.OK);
         assertNothingWritten(rig);
         assertEquals(List.of("link 3 down", UNSENT.getFirst()), rig.sequencer.commands);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 
 /** One connection at a time of a network, driven by the test. */
 final class TinyNetwork implements AutoCloseable {
@@ -23,14 +24,28 @@ final class TinyNetwork implements AutoCloseable {
         listener.setSoTimeout(PATIENCE_MS);
     }
 
+    private TinyNetwork(Socket connected) throws IOException {
+        listener = null;
+        use(connected);
+    }
+
+    /** A network that connects by itself. */
+    static TinyNetwork connect(int port) throws IOException {
+        return new TinyNetwork(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private void use(Socket connected) throws IOException {
+        socket = connected;
+        socket.setSoTimeout(PATIENCE_MS);
+        in = new DataInputStream(socket.getInputStream());
+    }
+
     int port() {
         return listener.getLocalPort();
     }
 
     TinyNetwork accept() throws IOException {
-        socket = listener.accept();
-        socket.setSoTimeout(PATIENCE_MS);
-        in = new DataInputStream(socket.getInputStream());
+        use(listener.accept());
         return this;
     }
 
@@ -53,7 +68,11 @@ final class TinyNetwork implements AutoCloseable {
     }
 
     boolean ended() throws IOException {
-        return in.read() < 0;
+        try {
+            return in.read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
     }
 
     void hangUp() throws IOException {
@@ -65,6 +84,8 @@ final class TinyNetwork implements AutoCloseable {
         if (socket != null) {
             socket.close();
         }
-        listener.close();
+        if (listener != null) {
+            listener.close();
+        }
     }
 }

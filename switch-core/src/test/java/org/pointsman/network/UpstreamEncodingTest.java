@@ -284,7 +284,7 @@ class UpstreamEncodingTest {
 
     @Test
     void shouldKeepTheCardForTheNextLinkWhenNothingIsWritten() {
-        rig.core.onDisconnected(rig.nowNs);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
         Exchange exchange = rig.sendPurchase();
         assertEquals("6200123456789010D301222000000000000", exchange.request().text(35));
         assertFalse(exchange.request().text(52).matches("0+"));

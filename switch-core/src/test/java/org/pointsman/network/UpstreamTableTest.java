@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class UpstreamTableTest {
         String changed = shipped.replaceFirst(pattern, to);
         assertTrue(!shipped.equals(changed), "nothing was changed by " + pattern);
         Files.writeString(directory.resolve("upstream.xml"), changed);
-        return new UpstreamTable(Dialect.load(directory));
+        return new UpstreamTable(Dialect.load(directory), List.of());
     }
 
     static Stream<Transaction> sent() {
@@ -63,7 +64,7 @@ class UpstreamTableTest {
 
     @Test
     void shouldNameWhatAJournalOfOldDoesNotTellAPurchase() {
-        UpstreamTable table = new UpstreamTable(LinkRig.NETWORK);
+        UpstreamTable table = new UpstreamTable(LinkRig.NETWORK, List.of());
         assertEquals(200, table.originalMti(Transaction.UNSUPPORTED.code()));
         assertEquals(100, table.originalMti(Transaction.PREAUTH.code()));
         assertThrows(IllegalArgumentException.class, () -> table.message(Transaction.ECHO.code()));

@@ -70,6 +70,7 @@ import org.pointsman.security.ModuleHealth;
 /** A switch without engine, journal and sockets: a real registry, made-up transactions, one order of commands. */
 public final class FakeSwitch implements Operations, StateView {
     private final List<String> networkVerbs = new ArrayList<>();
+    private NodeStatus.LinkDetail linkDetail = NodeStatus.LinkDetail.NONE;
     private String diskAdmission = "ALL";
     private List<String> archiveDamage = List.of();
     private ModuleHealth securityModule;
@@ -273,7 +274,7 @@ public final class FakeSwitch implements Operations, StateView {
     public synchronized NodeStatus status() {
         return new NodeStatus("demo", "host", !draining, draining, 1_000, 1_024, 2, 3, 8583, reversalsParked(),
                 List.of(new NodeStatus.NetworkStatus("cup", true, networkUp, 1, networkUp ? "UP" : "DISCONNECTED", 0,
-                        networkUp ? null : "NO_ANSWER", "127.0.0.1:8600", null, null)),
+                        networkUp ? null : "NO_ANSWER", "127.0.0.1:8600", null, null, linkDetail)),
                 diskAdmission, 1L << 30, "ALL", 12, archiveDamage, List.of(), List.of(), securityModule);
     }
 
@@ -295,6 +296,11 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public byte[] simulatedFile(String network, int date) {
         return network.equals("cup") ? ("file of " + date + "\n").getBytes(StandardCharsets.UTF_8) : null;
+    }
+
+    /** What the link knows from now on. */
+    public synchronized void linkDetail(NodeStatus.LinkDetail detail) {
+        linkDetail = detail;
     }
 
     /** What was told to networks, in order. */

@@ -1,8 +1,10 @@
 package org.pointsman.engine.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
 import org.pointsman.records.Service;
+import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.RegistrySettings;
 
@@ -94,11 +96,28 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
      *                     REVERSE
      * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell: nothing is
      *                     owed then, and the terminal sees the code
+     * @param timeouts     of kinds of requests that wait longer or shorter; null: none
      */
-    public record Network(String name, long timeoutMs, AfterTimeout afterTimeout, boolean undoesUntold) {
+    public record Network(String name, long timeoutMs, AfterTimeout afterTimeout, boolean undoesUntold,
+            @JsonInclude(JsonInclude.Include.NON_NULL) TimeOuts timeouts) {
         /** Fills in what older settings do not name. */
         public Network {
             afterTimeout = afterTimeout == null ? AfterTimeout.REVERSE : afterTimeout;
+        }
+
+        /** A network whose requests all wait equally long. */
+        public Network(String name, long timeoutMs, AfterTimeout afterTimeout, boolean undoesUntold) {
+            this(name, timeoutMs, afterTimeout, undoesUntold, null);
+        }
+
+        /** How long requests of a transaction wait. */
+        public long timeoutMs(Transaction transaction) {
+            if (timeouts == null) {
+                return timeoutMs;
+            }
+            boolean authorisation = transaction.holds() || transaction == Transaction.BALANCE;
+            long own = authorisation ? timeouts.authorisationMs() : timeouts.financialMs();
+            return own == 0 ? timeoutMs : own;
         }
 
         /** A network whose sales are reversed after their time-out. */
@@ -110,6 +129,15 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         public Network(String name, long timeoutMs, AfterTimeout afterTimeout) {
             this(name, timeoutMs, afterTimeout, false);
         }
+    }
+
+    /**
+     * How long requests of a kind wait for their answer; 0 is as long as others of the network.
+     *
+     * @param authorisationMs pre-authorisations and balances
+     * @param financialMs     what moves money
+     */
+    public record TimeOuts(long authorisationMs, long financialMs) {
     }
 
     /** What is done about a sale without an answer. */

@@ -51,7 +51,7 @@ final class FinancialRules implements MessageRules {
     private void forward(RequestInHand in, TransactionRecord original, OutcomeDraft out) {
         out.action(OutcomeKind.FORWARD);
         out.upstreamStan(in.upstreamStan);
-        out.deadlineNs(in.nowNs + state.networks.timeoutNs(in.network));
+        out.deadlineNs(in.nowNs + state.networks.timeoutNs(in.network, in.transaction.code()));
         effects.send(in, original, out);
     }
 

@@ -82,7 +82,8 @@ final class RefundTimes {
     private void sendFirst(long nowNs, OutcomeDraft out) {
         int stan = stans.next();
         effects.sendRefund(out, record, wrapOriginal(), nowNs, stan);
-        out.expire(Expiry.REFUND_SENT, record.id(), nowNs + state.networks.timeoutNs(record.network()), stan);
+        out.expire(Expiry.REFUND_SENT, record.id(),
+                nowNs + state.networks.timeoutNs(record.network(), record.transaction()), stan);
     }
 
     private void sendAgain(long nowNs, OutcomeDraft out) {

@@ -241,7 +241,7 @@ final class ReplyRules {
         out.action(OutcomeKind.REROUTE);
         out.network(network);
         out.upstreamStan(stan);
-        out.deadlineNs(nowNs + state.networks.timeoutNs(network));
+        out.deadlineNs(nowNs + state.networks.timeoutNs(network, record.transaction()));
         effects.sendElsewhere(record, nowNs, network, stan, out);
     }
 }

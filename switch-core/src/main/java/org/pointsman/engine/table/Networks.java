@@ -2,12 +2,14 @@ package org.pointsman.engine.table;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
+import org.pointsman.records.Transaction;
 
 /** Networks and routes in the shape the ladder reads, with what changes at run time: up or down. */
 public final class Networks implements StateSection {
@@ -15,7 +17,7 @@ public final class Networks implements StateSection {
 
     private EngineConfig config = EngineConfig.EMPTY;
     private byte[] settings;
-    private long[] timeoutNs = {};
+    private long[][] timeoutNs = {};
     private boolean[] asked = {};
     private boolean[] undoesUntold = {};
     private boolean[] up = {};
@@ -44,7 +46,7 @@ public final class Networks implements StateSection {
         settings = newConfig.equals(EngineConfig.EMPTY) ? null : EngineJson.write(newConfig);
         int count = newConfig.networks().size();
         up = Arrays.copyOf(up, count);
-        timeoutNs = newConfig.networks().stream().mapToLong(n -> n.timeoutMs() * 1_000_000).toArray();
+        timeoutNs = newConfig.networks().stream().map(Networks::timeouts).toArray(long[][]::new);
         asked = new boolean[count];
         undoesUntold = new boolean[count];
         for (int network = 0; network < count; network++) {
@@ -96,8 +98,17 @@ public final class Networks implements StateSection {
         return NONE;
     }
 
-    public long timeoutNs(int network) {
-        return timeoutNs[network];
+    /** How long a request of a transaction, by its code, waits for its answer. */
+    public long timeoutNs(int network, int transactionCode) {
+        return timeoutNs[network][transactionCode];
+    }
+
+    private static long[] timeouts(EngineConfig.Network network) {
+        long[] byCode = new long[Byte.MAX_VALUE];
+        for (Transaction transaction : Transaction.values()) {
+            byCode[transaction.code()] = TimeUnit.MILLISECONDS.toNanos(network.timeoutMs(transaction));
+        }
+        return byCode;
     }
 
     /** Whether a network is asked what became of a sale before it is reversed. */

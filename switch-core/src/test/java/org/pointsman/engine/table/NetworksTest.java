@@ -16,9 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineConfig.Network;
 import org.pointsman.engine.config.EngineConfig.Route;
+import org.pointsman.engine.config.EngineConfig.TimeOuts;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.records.Service;
+import org.pointsman.records.Transaction;
 
 class NetworksTest {
     private final Networks networks = new Networks();
@@ -95,7 +97,7 @@ class NetworksTest {
         assertFalse(networks.isUp(0));
         assertTrue(networks.isUp(1));
         assertFalse(networks.isUp(7));
-        assertEquals(2_000_000_000L, networks.timeoutNs(1));
+        assertEquals(2_000_000_000L, networks.timeoutNs(1, Transaction.PURCHASE.code()));
         networks.allDown();
         assertFalse(networks.isUp(1));
     }
@@ -135,5 +137,22 @@ class NetworksTest {
         String older = written.replaceAll("\"saf\":\\{[^}]*}", oneByOne);
         assertFalse(older.contains("saf"));
         assertEquals(config(), EngineJson.config(older.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PURCHASE, 0, 2_000", "PREAUTH, 0, 4_000", "ADDITIONAL_PREAUTH, 0, 4_000", "BALANCE, 0, 4_000",
+            "REFUND, 0, 2_000", "PREAUTH, 1, 3_000", "PURCHASE, 1, 9_000", "PREAUTH, 2, 5_000"})
+    void shouldWaitAsLongAsTheKindOfRequestMay(Transaction transaction, int network, String ms) {
+        networks.configure(EngineConfig.EMPTY.change()
+                .networks(List.of(new Network("a", 2_000, null, false, new TimeOuts(4_000, 0)),
+                        new Network("b", 3_000, null, false, new TimeOuts(0, 9_000)), new Network("c", 5_000)))
+                .build());
+        assertEquals(Long.parseLong(ms.replace("_", "")) * 1_000_000, networks.timeoutNs(network, transaction.code()));
+    }
+
+    @Test
+    void shouldJournalNoTimeOutsWhereThereAreNone() {
+        String json = new String(EngineJson.write(config()), StandardCharsets.UTF_8);
+        assertFalse(json.contains("timeouts"), json);
     }
 }

@@ -65,9 +65,9 @@ final class NetworkWire implements LinkOutput {
     private void establish() {
         if (network.reachable()) {
             connected = true;
-            core.onConnected(time.nanoTime());
+            core.connection(0).onConnected(time.nanoTime());
         } else {
-            core.onDisconnected(time.nanoTime());
+            core.connection(0).onDisconnected(time.nanoTime());
         }
     }
 
@@ -109,7 +109,7 @@ final class NetworkWire implements LinkOutput {
             connected = false;
             connection++;
             unread.clear();
-            house.run(() -> core.onDisconnected(time.nanoTime()));
+            house.run(() -> core.connection(0).onDisconnected(time.nanoTime()));
         }
     }
 
@@ -151,7 +151,7 @@ final class NetworkWire implements LinkOutput {
     private void readOn() {
         while (reading && connected && !unread.isEmpty()) {
             Piece piece = unread.remove();
-            core.onBytes(new UnsafeBuffer(piece.bytes), 0, piece.bytes.length, time.nanoTime());
+            core.connection(0).onBytes(new UnsafeBuffer(piece.bytes), 0, piece.bytes.length, time.nanoTime());
             if (piece.unreadable && !connected) {
                 auditor.hungUp(number);
             }
