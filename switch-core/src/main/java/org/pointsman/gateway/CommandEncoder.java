@@ -25,6 +25,7 @@ final class CommandEncoder {
     private static final String FINGERPRINT_KEY = "0000000000000000000";
 
     private final PanVault vault;
+    private final CardRanges ranges;
     private final RequestFingerprint fingerprint;
     private final DeviceFacts device = new DeviceFacts();
     private final BatchEncoder batch;
@@ -36,8 +37,9 @@ final class CommandEncoder {
     private final UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);
     private final UnsafeBuffer keys = new UnsafeBuffer(new byte[CAPACITY]);
 
-    CommandEncoder(PanVault vault) {
+    CommandEncoder(PanVault vault, CardRanges ranges) {
         this.vault = vault;
+        this.ranges = ranges;
         batch = new BatchEncoder(vault);
         UnsafeBuffer constant = new UnsafeBuffer(new byte[FINGERPRINT_KEY.length()]);
         constant.putStringWithoutLengthAscii(0, FINGERPRINT_KEY);
@@ -107,8 +109,18 @@ final class CommandEncoder {
         command.bin(panLength > 0 ? exchange.pan().parseNaturalIntAscii(0, BIN_DIGITS) : -1)
                 .last4((short) (panLength > 0 ? exchange.pan().parseNaturalIntAscii(panLength - 4, 4) : 0))
                 .panLength((byte) panLength);
+        putRange(exchange.pan(), panLength);
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token, 0,
                 PanVault.TOKEN_LENGTH);
+    }
+
+    // The engine sees six digits of the number: the range is found here, by all of them.
+    private void putRange(DirectBuffer pan, int panLength) {
+        CardRanges.Held held = ranges.held();
+        int list = held == null || panLength == 0
+                ? RangeTable.NONE
+                : held.table().find(RangeTable.key(pan, 0, panLength));
+        command.routeTable(list == RangeTable.NONE ? 0 : held.number()).routeList(Math.max(list, 0));
     }
 
     private void putEntry(Exchange exchange, IsoMessage request) {

@@ -82,7 +82,7 @@ public final class GatewayCore {
         }
         security = new SecurityCalls(parts.keys().module(), wakeUp);
         wires = parts.dialects().stream().map(dialect -> new Wire(dialect, parts, security)).toArray(Wire[]::new);
-        commands = new CommandEncoder(parts.keys().vaults().get());
+        commands = new CommandEncoder(parts.keys().vaults().get(), parts.ranges());
         refusals = new RefusalWindows(parts.sequencer(), parts.clocks().timeOfDay());
         signOns = new SignOnLimit(settings.limits().signOnsAtOnce(), settings.limits().signOnIntervalNs());
         lost = new LostAnswers(parts.sequencer());

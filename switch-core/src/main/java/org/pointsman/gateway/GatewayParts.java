@@ -14,11 +14,18 @@ import org.pointsman.pipeline.Sequencer;
  * @param nodeEpoch changes with each start
  */
 public record GatewayParts(GatewaySettings settings, List<Dialect> dialects, Sequencer sequencer, GatewayKeys keys,
-        Clocks clocks, ZoneOffset zone, int nodeEpoch, GatewayCounters counters, ConnectionLimit connections) {
-    /** Parts with a connection limit of their own. */
+        Clocks clocks, ZoneOffset zone, int nodeEpoch, GatewayCounters counters, ConnectionLimit connections,
+        CardRanges ranges) {
+    /** Parts with a connection limit of their own, and no ranges. */
     public GatewayParts(GatewaySettings settings, List<Dialect> dialects, Sequencer sequencer, GatewayKeys keys,
             Clocks clocks, ZoneOffset zone, int nodeEpoch, GatewayCounters counters) {
+        this(settings, dialects, sequencer, keys, clocks, zone, nodeEpoch, counters, new CardRanges());
+    }
+
+    /** Parts with a connection limit of their own. */
+    public GatewayParts(GatewaySettings settings, List<Dialect> dialects, Sequencer sequencer, GatewayKeys keys,
+            Clocks clocks, ZoneOffset zone, int nodeEpoch, GatewayCounters counters, CardRanges ranges) {
         this(settings, dialects, sequencer, keys, clocks, zone, nodeEpoch, counters,
-                new ConnectionLimit(settings.maxConnections(), settings.limits().maxPerAddress()));
+                new ConnectionLimit(settings.maxConnections(), settings.limits().maxPerAddress()), ranges);
     }
 }

@@ -28,6 +28,7 @@ final class NodeOperations implements Operations {
     /** Null when nothing leaves memory. */
     private final Archiver archiver;
     private final KeyDesk keys;
+    private final RouteDesk routes;
     private final Dialect dialect;
     private final boolean demo;
     private final Supplier<NodeStatus> status;
@@ -35,12 +36,13 @@ final class NodeOperations implements Operations {
     private final BiFunction<String, Integer, byte[]> simulated;
     private final Runnable drain;
 
-    NodeOperations(Timeline timeline, Archiver archiver, KeyDesk keys, Dialect dialect, boolean demo,
+    NodeOperations(Timeline timeline, Archiver archiver, KeyDesk keys, RouteParts routes, Dialect dialect, boolean demo,
             Supplier<NodeStatus> status, BiPredicate<String, NetworkVerb> network,
             BiFunction<String, Integer, byte[]> simulated, Runnable drain) {
         this.timeline = timeline;
         this.archiver = archiver;
         this.keys = keys;
+        this.routes = new RouteDesk(this, routes);
         this.dialect = dialect;
         this.demo = demo;
         this.status = status;
@@ -126,6 +128,11 @@ final class NodeOperations implements Operations {
     @Override
     public KeyDesk keys() {
         return keys;
+    }
+
+    @Override
+    public RouteDesk routes() {
+        return routes;
     }
 
     @Override

@@ -46,6 +46,9 @@ public interface Operations {
     /** Components of master keys, and their export. */
     KeyDesk keys();
 
+    /** Where tables of card ranges are changed. */
+    RouteDesk routes();
+
     /** What the digits of a field of a terminal's message say, in words; empty when the dialect has none. */
     String fieldMeaning(int field, String digits);
 

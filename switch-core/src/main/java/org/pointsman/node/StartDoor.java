@@ -80,6 +80,11 @@ public final class StartDoor implements Operations {
     }
 
     @Override
+    public RouteDesk routes() {
+        return served().routes();
+    }
+
+    @Override
     public String fieldMeaning(int field, String digits) {
         return served().fieldMeaning(field, digits);
     }

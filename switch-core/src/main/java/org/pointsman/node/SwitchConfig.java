@@ -60,13 +60,14 @@ import org.pointsman.registry.model.ServiceSettings;
  * @param dialects    directory of the dialects
  * @param tokensFile  the file of tokens that {@code token new} issues; null for none
  * @param demoEstate  merchants and terminals of the demo, read into a journal without merchants; null for none
+ * @param routesFile  the file of card ranges that {@code route reload} reads; null for none
  * @param keyBlockKey under which master keys come in key blocks (X9.143), clear hex; demo profile only, null for none
  */
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
         String acquirerId, String keyBlockKey, Listener terminals, Admin admin, Pipeline pipeline,
         List<Network> networks, List<Route> routes, Policy policy, List<Token> tokens, String tokensFile, About about,
         DiskReserve disk, NoticeConfig notices, SnapshotConfig snapshots, ReadModelConfig readModel,
-        SettlementConfig settlement, Heads heads, SecurityModuleConfig securityModule,
+        SettlementConfig settlement, Heads heads, SecurityModuleConfig securityModule, String routesFile,
         @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
@@ -548,7 +549,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     private SwitchConfig at(Path where) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
                 admin, pipeline, networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots,
-                readModel, settlement, heads, securityModule, where.toAbsolutePath());
+                readModel, settlement, heads, securityModule, routesFile, where.toAbsolutePath());
     }
 
     /** The same with other ports, for tests and the demo: 0 is any free port. */
@@ -558,42 +559,43 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, listener,
                 new Admin(admin.host(), adminPort, admin.tls(), admin.oidc()), pipeline, moved, routes, policy, tokens,
-                tokensFile, about, disk, notices, snapshots, readModel, settlement, heads, securityModule, file);
+                tokensFile, about, disk, notices, snapshots, readModel, settlement, heads, securityModule, routesFile,
+                file);
     }
 
     /** The same with its networks changed. */
     public SwitchConfig withNetworks(UnaryOperator<Network> change) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
                 admin, pipeline, networks.stream().map(change).toList(), routes, policy, tokens, tokensFile, about,
-                disk, notices, snapshots, readModel, settlement, heads, securityModule, file);
+                disk, notices, snapshots, readModel, settlement, heads, securityModule, routesFile, file);
     }
 
     /** The same with another reserve of disk, in MiB. */
     public SwitchConfig withDiskReserve(int mib) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
                 admin, pipeline, networks, routes, policy, tokens, tokensFile, about, new DiskReserve(mib), notices,
-                snapshots, readModel, settlement, heads, securityModule, file);
+                snapshots, readModel, settlement, heads, securityModule, routesFile, file);
     }
 
     /** The same at another durability level. */
     public SwitchConfig withDurability(String level) {
         return new SwitchConfig(profile, level, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals, admin,
                 pipeline, networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots, readModel,
-                settlement, heads, securityModule, file);
+                settlement, heads, securityModule, routesFile, file);
     }
 
     /** The same with another read model. */
     public SwitchConfig withReadModel(ReadModelConfig other) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
                 admin, pipeline, networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots, other,
-                settlement, heads, securityModule, file);
+                settlement, heads, securityModule, routesFile, file);
     }
 
     /** The same, and other people told. */
     public SwitchConfig withNotices(NoticeConfig told) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
                 admin, pipeline, networks, routes, policy, tokens, tokensFile, about, disk, told, snapshots, readModel,
-                settlement, heads, securityModule, file);
+                settlement, heads, securityModule, routesFile, file);
     }
 
     private ConfigCheck valuesChecked(List<String> mistakes) {
@@ -708,6 +710,11 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     private Path dialectsDirectory() {
         return resolve(dialects);
+    }
+
+    /** The file of card ranges; null when none is named. */
+    Path routeFile() {
+        return routesFile == null ? null : resolve(routesFile);
     }
 
     /** A path of this file, resolved. */

@@ -296,6 +296,11 @@ public final class SwitchContext implements AutoCloseable {
         return journal;
     }
 
+    /** Where tables of card ranges are kept. */
+    RangeFiles rangeFiles() {
+        return new RangeFiles((data == null ? Path.of("") : data).resolve("routes"));
+    }
+
     SnapshotStore snapshots() {
         return snapshots;
     }

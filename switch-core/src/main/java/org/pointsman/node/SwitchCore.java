@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.Engine;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.view.RoutesView;
 import org.pointsman.exchange.ExchangePool;
+import org.pointsman.gateway.CardRanges;
 import org.pointsman.gateway.Gateway;
 import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.gateway.GatewayKeys;
@@ -52,6 +54,7 @@ public final class SwitchCore implements AutoCloseable {
     private final Engine engine;
     private final int epoch;
     private final NodeSequencer sequencer;
+    private final CardRanges ranges = new CardRanges();
     private final Gateway gateway;
     private volatile boolean started;
 
@@ -67,6 +70,7 @@ public final class SwitchCore implements AutoCloseable {
                 context.acceptShorterJournal(), LOG::warn);
         engine = restart();
         epoch = engine.epoch() + 1;
+        holdRanges();
         sequencer = context.sequencer()
                 .open(new SequencerParts(engine, journal, context.clocks(), epoch, restart.lastNs(), context.halt()));
         opened.add(this::endSequencer);
@@ -103,6 +107,13 @@ public final class SwitchCore implements AutoCloseable {
         return restarted;
     }
 
+    private void holdRanges() {
+        RoutesView held = engine.view().routeTable();
+        if (held.number() > 0) {
+            ranges.hold(held.number(), context.rangeFiles().read(held.digest()));
+        }
+    }
+
     private void open(LinkFactory factory) {
         int number = links.size();
         String name = context.engineConfig().networks().get(number).name();
@@ -117,7 +128,7 @@ public final class SwitchCore implements AutoCloseable {
     private GatewayParts gatewayParts() {
         return new GatewayParts(context.gatewaySettings(), context.terminalDialects(), sequencer,
                 new GatewayKeys(security, () -> new PanVault(masterKeys), keys), context.clocks(), zone, epoch,
-                counters);
+                counters, ranges);
     }
 
     /**
@@ -162,6 +173,11 @@ public final class SwitchCore implements AutoCloseable {
     /** The engine: for its views, before the start or on the thread that decides. */
     public Engine engine() {
         return engine;
+    }
+
+    /** The card ranges gateways look into. */
+    CardRanges ranges() {
+        return ranges;
     }
 
     /** The one total order. */

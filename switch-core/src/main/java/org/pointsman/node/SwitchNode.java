@@ -65,6 +65,7 @@ public final class SwitchNode implements AutoCloseable {
         keys = inventory(context);
         operations = new NodeOperations(core.sequencer(), archiver,
                 new KeyDesk(core.security(), config.keyBlockKey(), !config.production(), keys::all),
+                new RouteParts(config.routeFile(), context.engineConfig(), context.rangeFiles(), core.ranges()),
                 context.terminalDialects().getFirst(), !config.production(), this::status, this::network,
                 context::simulatedFile, this::drain);
         admission = new AdmissionMonitor(core.journal(), config.disk().reserveMb(), core.gateway());

@@ -39,7 +39,7 @@ class NodeOperationsTest {
                 }), new PipelineSettings(64, Stages.MERGED, Waiting.BLOCKING), null);
         pipeline.start();
         try {
-            return new NodeOperations(pipeline, null, null, null, true, () -> null, (name, verb) -> false,
+            return new NodeOperations(pipeline, null, null, null, null, true, () -> null, (name, verb) -> false,
                     (_, _) -> null, () -> {
                     }).reversal(ReversalVerb.RETRY, 4_711, actor, reason).join();
         } finally {
@@ -53,7 +53,7 @@ class NodeOperationsTest {
     void shouldTellWhatTheCashierIsTold(Result result, String f39, String expected) {
         Dialect dialect = Dialect
                 .loadForTerminals(Path.of(System.getProperty("pointsman.root"), "config", "dialects", "cup-pos"));
-        CashierText text = new NodeOperations(null, null, null, dialect, true, () -> null, (name, verb) -> false,
+        CashierText text = new NodeOperations(null, null, null, null, dialect, true, () -> null, (name, verb) -> false,
                 (_, _) -> null, () -> {
                 }).cashierText(result.name(), f39);
         assertEquals(expected, text.f39());

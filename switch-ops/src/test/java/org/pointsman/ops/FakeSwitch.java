@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import java.time.Instant;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.gateway.CardRanges;
+import org.pointsman.node.RangeFiles;
+import org.pointsman.node.RouteDesk;
+import org.pointsman.node.RouteParts;
 import org.pointsman.node.KeyDesk;
 import org.pointsman.node.KeyEntry;
 import org.pointsman.node.KeyKind;
@@ -26,6 +31,10 @@ import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.table.FundsView;
 import org.pointsman.engine.table.PolicyView;
 import org.pointsman.engine.table.RetestView;
+import org.pointsman.engine.view.RouteAnswer;
+import org.pointsman.engine.view.RouteQuestion;
+import org.pointsman.engine.view.RoutesView;
+import org.pointsman.engine.view.StandInView;
 import org.pointsman.engine.view.Decision;
 import org.pointsman.engine.view.RecallsWanted;
 import org.pointsman.engine.view.SafQuery;
@@ -219,6 +228,28 @@ public final class FakeSwitch implements Operations, StateView {
     public synchronized KeyDesk keys() {
         keys = keys == null ? newKeys() : keys;
         return keys;
+    }
+
+    @Override
+    public RouteDesk routes() {
+        return new RouteDesk(this,
+                new RouteParts(null, EngineConfig.EMPTY, new RangeFiles(Path.of("none")), new CardRanges()));
+    }
+
+    @Override
+    public RoutesView routeTable() {
+        return new RoutesView(0, "", 0, "", 0, "[]");
+    }
+
+    @Override
+    public RouteAnswer route(RouteQuestion payment) {
+        return new RouteAnswer(List.of("union"), List.of(), "night");
+    }
+
+    @Override
+    public StandInView standIn() {
+        return new StandInView(false, 1, 80_00,
+                List.of(new StandInView.Used("night", "APPROVE", 200_00, 2, 1, 1, 80_00, 500_00)));
     }
 
     private static KeyDesk newKeys() {

@@ -1,6 +1,7 @@
 package org.pointsman.engine.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.RouteWhen;
@@ -118,6 +119,11 @@ public final class RouteRule {
 
     int network(int at) {
         return networks[at];
+    }
+
+    /** All of them, the preferred one first. */
+    public List<Integer> networks() {
+        return Arrays.stream(networks).boxed().toList();
     }
 
     /** The number of its stand-in terms; {@link #NO_TERMS} when it has none. */

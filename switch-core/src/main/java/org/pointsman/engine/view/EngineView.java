@@ -20,6 +20,8 @@ import org.pointsman.engine.table.RetestView;
 import org.pointsman.engine.table.Settlement;
 import org.pointsman.engine.table.SettlementTable;
 import org.pointsman.engine.table.TerminalTable;
+import org.pointsman.engine.table.RouteRule;
+import org.pointsman.engine.table.RouteTables;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.table.TransactionTable;
@@ -33,6 +35,10 @@ import org.pointsman.registry.RegistryView;
 
 /** The state in words, for questions. */
 public final class EngineView implements StateView {
+    private static final long NANOS_PER_MINUTE = 60_000_000_000L;
+    private static final long MINUTES_PER_DAY = 1_440;
+    private static final int SECONDS_PER_MINUTE = 60;
+
     private static final int SETTLEMENTS_SHOWN = 10;
     private static final int NONE = TransactionTable.NONE;
 
@@ -317,6 +323,9 @@ public final class EngineView implements StateView {
         if (record.sentNs() != 0) {
             steps.add(new Step("sent to " + state.networks.name(record.network()), record.sentNs()));
         }
+        if (record.standIn()) {
+            steps.add(new Step("approved in stand-in", approvedNs()));
+        }
         if (record.reversalNs() != 0) {
             steps.add(new Step(stored() + " sent, " + record.safAttempts() + " times so far", record.reversalNs()));
         }
@@ -334,11 +343,48 @@ public final class EngineView implements StateView {
         return steps;
     }
 
+    // What happened to it since says the rest.
+    private long approvedNs() {
+        return record.state() == TransactionState.APPROVED ? record.resolvedNs() : record.admittedNs();
+    }
+
     private String stored() {
         if (record.tells()) {
             return "advice";
         }
         return record.asked() || record.state() == TransactionState.DECLINED ? "inquiry" : "reversal";
+    }
+
+    @Override
+    public RoutesView routeTable() {
+        RouteTables.Held now = state.routes.current();
+        RouteTables.Held before = state.routes.former();
+        return new RoutesView(now == null ? 0 : now.number(), now == null ? "" : now.digest(),
+                now == null ? 0 : now.ranges(), before == null ? "" : before.digest(),
+                before == null ? 0 : before.ranges(), now == null ? "[]" : now.rules());
+    }
+
+    @Override
+    public RouteAnswer route(RouteQuestion payment) {
+        long minutes = nowNs / NANOS_PER_MINUTE + state.networks.config().zoneOffsetSeconds() / SECONDS_PER_MINUTE;
+        RouteRule rule = state.networks.route(payment.at((int) Math.floorMod(minutes, MINUTES_PER_DAY)));
+        if (rule == null) {
+            return new RouteAnswer(List.of(), List.of(), "");
+        }
+        List<Integer> networks = rule.networks();
+        return new RouteAnswer(networks.stream().map(state.networks::name).toList(),
+                networks.stream().filter(state.networks::isUp).map(state.networks::name).toList(),
+                rule.standIn() == RouteRule.NO_TERMS ? "" : state.standIn.terms(rule.standIn()).name());
+    }
+
+    @Override
+    public StandInView standIn() {
+        return new StandInView(state.standIn.off(), state.standIn.approvals(), state.standIn.approvedMinor(),
+                state.standIn.used(nowNs).stream()
+                        .map(used -> new StandInView.Used(used.terms().name(), used.terms().mode().name(),
+                                used.terms().floorMinor(), used.terms().hours(), used.sinceNs(), used.count(),
+                                used.amountMinor(), used.terms().total().amountMinor()))
+                        .toList());
     }
 
     @Override

@@ -95,6 +95,15 @@ public interface StateView {
     /** Every version of every policy by issuer, provider and date. */
     List<PolicyView> policies();
 
+    /** The table of card ranges that holds. */
+    RoutesView routeTable();
+
+    /** Where a payment would go now. */
+    RouteAnswer route(RouteQuestion payment);
+
+    /** What is approved while networks cannot be reached. */
+    StandInView standIn();
+
     /** Those of the reversals that are parked. */
     int reversalsParked();
 

@@ -20,10 +20,10 @@ final class Routes {
                 new FundsRoutes(port).routes(), new KeyRoutes(port).routes(), new ScopeRoutes(port).routes(),
                 new BindingRoutes(port).routes(), new CaseRoutes(port).routes(), new OrderRoutes(port).routes(),
                 new CancellationRoutes(port).routes(), new DeviceRoutes(port).routes(), new ReportRoutes(port).routes(),
-                new ReversalRoutes(port).routes(), new NoticeRoutes(port).routes(), new FeeRoutes(port).routes(),
-                new ContactRoutes(port).routes(), new SettlementRoutes(port, settlements).routes(),
-                new ReconciliationRoutes(port, settlements).routes(), new FigureRoutes(port, settlements).routes(),
-                desk.routes(port, this::all, beside.readModel()),
+                new ReversalRoutes(port).routes(), new RoutingRoutes(port).routes(), new NoticeRoutes(port).routes(),
+                new FeeRoutes(port).routes(), new ContactRoutes(port).routes(),
+                new SettlementRoutes(port, settlements).routes(), new ReconciliationRoutes(port, settlements).routes(),
+                new FigureRoutes(port, settlements).routes(), desk.routes(port, this::all, beside.readModel()),
                 new SystemRoutes(port, about, metrics, this::openApi, beside).routes()).flatMap(List::stream).toList();
         openApi = OpenApi.of(all).toPrettyString();
     }

@@ -145,7 +145,8 @@ final class SwitchPort {
         return Long.parseLong(digits);
     }
 
-    private static void reply(ApiCall call, CommandReply reply, int acceptedStatus) {
+    /** Answers a request with what became of its command. */
+    static void reply(ApiCall call, CommandReply reply, int acceptedStatus) {
         call.position(reply.position());
         switch (reply.kind()) {
             case ACCEPTED -> call.answer(acceptedStatus, ReplyDocument.of(reply));

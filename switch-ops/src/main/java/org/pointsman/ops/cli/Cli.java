@@ -117,6 +117,8 @@ public final class Cli {
         verbs.put("network", NetworkVerb::new);
         verbs.put("policy", PolicyVerb::new);
         verbs.put("saf", SafVerb::new);
+        verbs.put("route", RouteVerb::new);
+        verbs.put("standin", StandInVerb::new);
         verbs.put("exception", ExceptionVerb::new);
         verbs.put("merchant", MerchantVerb::new);
         verbs.put("binding", BindingVerb::new);
