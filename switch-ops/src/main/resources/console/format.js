@@ -129,6 +129,7 @@ const WARN = new Set([
   'PENDING',
   'SUSPECT',
   'CONNECTING',
+  'LISTENING',
   'SIGNING_ON',
   'DRAINING',
   'SIGNING_OFF',

@@ -95,24 +95,61 @@ export function owed({ change, again }) {
 
 export function networks({ again }) {
   let all = [];
-  const tell = (network, verb) =>
+  const tell = (network, verb, one = network) =>
     button(t(`act.${verb}`), {
       allowed: may('tellNetwork'),
       danger: verb === 'down',
       act: () =>
         ask({
-          title: `${t(`act.${verb}`)}: ${network.name}`,
-          impact: t(`impact.${verb}`),
+          title: `${t(`act.${verb}`)}: ${one.name}`,
+          impact: t(one === network || verb !== 'down' ? `impact.${verb}` : 'impact.down.one'),
           verb: t(`act.${verb}`),
           danger: verb === 'down',
           request: (v) => ({
             method: 'POST',
-            path: `/api/v1/networks/${encodeURIComponent(network.name)}/${verb}`,
+            path: `/api/v1/networks/${encodeURIComponent(one.name)}/${verb}`,
             body: { reason: v.reason },
           }),
           done: () => setTimeout(again, 500),
         }),
     });
+  const connections = (network) =>
+    html`<h3>${t('net.connections')}</h3>
+      <p class="soft">${t(`net.${network.mode}`)}</p>
+      ${table(
+        t('net.connections'),
+        [
+          [t('net.connection'), (c) => html`<strong>${c.name}</strong>`],
+          [t('state'), (c) => html`${badge(c.state)} ${c.wanted ? nothing : t('net.unwanted')}`],
+          [t('since'), (c) => (c.since ? time(c.since) : '\u2013')],
+          [t('address'), (c) => html`<span class="mono">${c.address ?? ''}</span>`],
+          [t('pending'), (c) => c.pending, 'n'],
+          [t('net.sent'), (c) => c.sent, 'n'],
+          [t('net.lost'), (c) => c.lost, 'n'],
+          [t('lastCause'), (c) => (c.cause ? word(c.cause) : '\u2013')],
+          ['', (c) => html`<span class="actions">${tell(network, c.wanted ? 'down' : 'up', c)}</span>`],
+        ],
+        network.connections,
+      )}`;
+  const unmatched = (network) =>
+    html`<h3>${t('net.unmatched')}</h3>
+      <p>${network.unmatched.map((one) => html`<span class="nowrap">${word(one.cause)} ${one.count}</span> `)}</p>
+      ${table(
+        t('net.unmatched'),
+        [
+          [t('since'), (u) => time(u.at)],
+          [t('cause'), (u) => word(u.cause)],
+          [t('net.connection'), (u) => u.connection],
+          [t('net.message'), (u) => html`<span class="mono">${u.type ?? ''}</span>`],
+          ['STAN', (u) => u.stan ?? '', 'n'],
+          ['RRN', (u) => (u.rrn ? payment(u.rrn, u.rrn) : '')],
+          ['TID', (u) => terminal(u.tid)],
+          ['F39', (u) => html`<span class="mono">${u.responseCode ?? ''}</span>`],
+          [t('net.differs'), (u) => u.differs ?? ''],
+          [t('net.waited'), (u) => (u.waitedMs == null ? '' : (u.waitedMs / 1000).toFixed(1)), 'n'],
+        ],
+        network.lastUnmatched,
+      )}`;
   return {
     every: 5000,
     async load() {
@@ -128,6 +165,8 @@ export function networks({ again }) {
               ${network.tlsFailure ? html`<p>${t('tlsFailure')} <span class="mono">${network.tlsFailure}</span></p>` : nothing}
               ${network.unreadable ? html`<p>${t('unreadable')} <span class="mono">${network.unreadable}</span></p>` : nothing}
               <p class="actions">${['echo', 'signon', 'up', 'down'].map((verb) => tell(network, verb))}</p>
+              ${(network.connections ?? []).length > 1 ? connections(network) : nothing}
+              ${(network.unmatched ?? []).length ? unmatched(network) : nothing}
             </section>`,
         )}`,
   };

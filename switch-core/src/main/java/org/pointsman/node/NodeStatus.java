@@ -1,5 +1,6 @@
 package org.pointsman.node;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pointsman.network.ConnectionMode;
@@ -50,7 +51,7 @@ public record NodeStatus(String profile, String durability, boolean ready, boole
      * @param detail     what else its link knows
      */
     public record NetworkStatus(String name, boolean connected, boolean up, int pending, String state, long sinceNs,
-            String cause, String address, String unreadable, String tlsFailure, LinkDetail detail) {
+            String cause, String address, String unreadable, String tlsFailure, @JsonIgnore LinkDetail detail) {
     }
 
     /**

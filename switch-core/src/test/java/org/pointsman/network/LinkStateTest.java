@@ -202,6 +202,17 @@ class LinkStateTest {
                 answer.fields.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0402, 00, 402", "'', 30, 0"})
+    void shouldKeepTheBusinessDateTheNetworkGoesTo(String date, String responseCode, int monthDay) {
+        rig.up();
+        WireMessage cutover = new WireMessage(800).with(7, "0401093100").with(11, "000007").with(70, "201");
+        rig.receive(date.isEmpty() ? cutover : cutover.with(15, date));
+        assertEquals(responseCode, rig.written().get(39));
+        NetworkDate heard = rig.core.status().date();
+        assertEquals(monthDay, heard == null ? 0 : heard.monthDay());
+    }
+
     @Test
     void shouldAnswerFormatErrorWhenAManagementMessageHasNoCode() {
         rig.up();

@@ -45,7 +45,7 @@ final class SystemRoutes {
                         .tells("NetworkPage"),
                 Route.post("/api/v1/networks/{name}/{verb}", "tellNetwork", Access.OPERATORS, this::tellNetwork)
                         .says("Tells the link of a network something; what becomes of it is in the list of networks")
-                        .named("name", "name of a network")
+                        .named("name", "name of a network, or of one of its connections, such as union#2")
                         .named("verb", "up, down, echo, signon or rotate", Parameter.Type.NETWORK_VERB)
                         .body(ReasonBody.class, "Decision").answers(202, "the link is told", "NetworkTold")
                         .withoutConflict(),

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "network", description = "The links to networks.")
 final class NetworkVerb {
     private static final String PATH = "/api/v1/networks";
+    private static final String NAMED = "a network, or one of its connections, such as union#2";
 
     @ParentCommand
     private RootVerb root;
@@ -27,11 +28,11 @@ final class NetworkVerb {
         return ExitCode.OK;
     }
 
-    @Command(name = "show", description = "Shows the link of a network.")
+    @Command(name = "show", description = "Shows the link of a network: its connections, and what of it did not match and why.")
     int show(@Parameters(paramLabel = "NAME") String name) {
         for (JsonNode network : root.client().get(PATH).body().path("items")) {
             if (network.path("name").asText().equals(name)) {
-                root.output().document(network, NetworkVerb::text);
+                root.output().document(network, NetworkText::of);
                 return ExitCode.OK;
             }
         }
@@ -39,17 +40,17 @@ final class NetworkVerb {
     }
 
     @Command(name = "up", description = "Has a network connected, and kept so.")
-    int up(@Parameters(paramLabel = "NAME") String name) {
+    int up(@Parameters(paramLabel = "NAME", description = NAMED) String name) {
         return tell(name, "up");
     }
 
     @Command(name = "down", description = "Sends a network nothing new, waits for its answers, signs off and hangs up.")
-    int down(@Parameters(paramLabel = "NAME") String name) {
+    int down(@Parameters(paramLabel = "NAME", description = NAMED) String name) {
         return tell(name, "down");
     }
 
     @Command(name = "echo", description = "Tests the connection to a network now.")
-    int echo(@Parameters(paramLabel = "NAME") String name) {
+    int echo(@Parameters(paramLabel = "NAME", description = NAMED) String name) {
         return tell(name, "echo");
     }
 
@@ -70,15 +71,8 @@ final class NetworkVerb {
     private int tell(String name, String verb) {
         JsonNode told = root.client().write("POST", PATH + "/" + RootVerb.encoded(name) + "/" + verb, root.writeBody())
                 .body();
-        root.output().document(told,
-                document -> "network " + name + " is told: " + verb + "; see `pointsman network show " + name + "`");
+        root.output().document(told, document -> "network " + name + " is told: " + verb
+                + "; see `pointsman network show " + name.replaceFirst("#\\d+$", "") + "`");
         return ExitCode.OK;
-    }
-
-    private static String text(JsonNode network) {
-        return new JsonText().member("network", network, "name").member("state", network, "state")
-                .member("since", network, "since").member("last cause", network, "cause")
-                .member("address", network, "address").member("pending", network, "pending")
-                .member("unreadable", network, "unreadable").member("tls", network, "tlsFailure").toString();
     }
 }

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.pointsman.engine.view.StateView;
+import org.pointsman.network.ConnectionStatus;
+import org.pointsman.network.LinkState;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.Operations;
@@ -51,6 +53,7 @@ public final class StatusMetrics {
         binder.gauge(Metric.HEAP_PERCENT, () -> operations.status().heapPercent());
         for (NetworkStatus network : operations.status().networks()) {
             binder.gauge(Metric.NETWORK_UP, () -> up(operations.status(), network.name()), network.name());
+            connections(binder, operations, network);
         }
         binder.gauge(Metric.SAF_DEPTH, () -> metrics.sample().owed(), "owed");
         binder.gauge(Metric.SAF_DEPTH, () -> metrics.sample().parked(), "parked");
@@ -67,6 +70,24 @@ public final class StatusMetrics {
         for (TerminalState state : TerminalState.values()) {
             binder.gauge(Metric.TERMINALS, () -> metrics.sample().count(state), state.name());
         }
+    }
+
+    private static void connections(MetricsBinder binder, Operations operations, NetworkStatus network) {
+        for (ConnectionStatus each : network.detail().connections()) {
+            int number = each.number();
+            String name = Integer.toString(number);
+            binder.gauge(Metric.NETWORK_CONNECTION_UP,
+                    () -> connection(operations, network.name(), number).state() == LinkState.UP ? 1 : 0,
+                    network.name(), name);
+            binder.gauge(Metric.NETWORK_CONNECTION_PENDING,
+                    () -> connection(operations, network.name(), number).pending(), network.name(), name);
+        }
+    }
+
+    // Networks and their connections are those of the configuration.
+    private static ConnectionStatus connection(Operations operations, String name, int number) {
+        return operations.status().networks().stream().filter(network -> network.name().equals(name)).findFirst()
+                .orElseThrow().detail().connections().get(number - 1);
     }
 
     private static double up(NodeStatus status, String name) {

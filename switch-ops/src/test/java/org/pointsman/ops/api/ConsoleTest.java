@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.ops.FakeSwitch;
 import org.pointsman.network.LinkDrop;
+import org.pointsman.network.LinkState;
+import org.pointsman.network.UnmatchedCause;
 import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.BindingState;
@@ -128,8 +130,8 @@ class ConsoleTest {
                 Capability.values(), CaseState.values(), CaseStep.values(), Permission.values(),
                 ExceptionReason.values(), MessageType.values(), Role.values(), TerminalState.values(),
                 DeviceState.values(), BindingState.values(), PaymentService.values(), NoticeKind.values(),
-                LinkDrop.values()).flatMap(Stream::of).map(Enum::name).filter(name -> !chinese.has("word." + name))
-                .forEach(missing::add);
+                LinkDrop.values(), LinkState.values(), UnmatchedCause.values()).flatMap(Stream::of).map(Enum::name)
+                .filter(name -> !chinese.has("word." + name)).forEach(missing::add);
         assertEquals(Set.of(), missing);
     }
 

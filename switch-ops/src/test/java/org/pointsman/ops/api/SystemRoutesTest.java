@@ -7,6 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import org.pointsman.network.ConnectionMode;
+import org.pointsman.network.ConnectionStatus;
+import org.pointsman.network.LinkDrop;
+import org.pointsman.network.LinkState;
+import org.pointsman.network.NetworkDate;
+import org.pointsman.network.UnmatchedAnswer;
+import org.pointsman.network.UnmatchedCause;
+import org.pointsman.node.NodeStatus;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +98,28 @@ class SystemRoutesTest {
         assertEquals("cup", network.path("name").asText());
         assertTrue(network.path("up").asBoolean());
         assertEquals(1, network.path("pending").asInt());
+    }
+
+    @Test
+    void shouldTellConnectionsOfANetworkAndWhatDidNotMatch() throws Exception {
+        server.fake().linkDetail(new NodeStatus.LinkDetail(ConnectionMode.STANDBY, List.of(
+                new ConnectionStatus(1, LinkState.UP, true, "127.0.0.1:8600", 1, 20, 19, 0, null, null, null, 1),
+                new ConnectionStatus(2, LinkState.LISTENING, true, "at 127.0.0.1:8601", 0, 0, 0, 3, LinkDrop.REPLACED,
+                        null, null, 0)),
+                new NetworkDate(401, 1_000_000_000), 20, 19,
+                List.of(new NodeStatus.UnmatchedCount(UnmatchedCause.LATE, 7)),
+                List.of(new UnmatchedAnswer(1_000_000_000, UnmatchedCause.LATE, 2, 210, 417, "093100000002", "", "00",
+                        -1, -1, 61_000))));
+        JsonNode network = server.get(VIEWER, "/api/v1/networks").json().path("items").get(0);
+        assertEquals("STANDBY 04-01 1970-01-01T00:00:01Z", network.path("mode").asText() + " "
+                + network.path("date").asText() + " " + network.path("dateSince").asText());
+        assertEquals("cup#2 LISTENING 3 REPLACED", String.join(" ", Stream.of("name", "state", "lost", "cause")
+                .map(member -> network.path("connections").get(1).path(member).asText()).toList()));
+        assertEquals("LATE 7", network.path("unmatched").get(0).path("cause").asText() + " "
+                + network.path("unmatched").get(0).path("count").asText());
+        JsonNode last = network.path("lastUnmatched").get(0);
+        assertEquals("cup#2 0210 MTI null", last.path("connection").asText() + " " + last.path("type").asText() + " "
+                + last.path("differs").asText() + " " + last.path("tid").asText("null"));
     }
 
     @Test
