@@ -3,6 +3,8 @@ package org.pointsman.lab.neighbour;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.load.LoadEstate;
@@ -13,6 +15,7 @@ import org.pointsman.lab.load.LoadRun;
 import org.pointsman.lab.load.TargetAddress;
 import org.pointsman.lab.rig.ChildSwitch;
 import org.pointsman.node.LabVerb;
+import org.pointsman.ops.child.ChildPriority;
 import org.pointsman.ops.cli.ExitCode;
 import org.pointsman.ops.cli.Home;
 import org.pointsman.ops.cli.OutputFormat;
@@ -90,9 +93,7 @@ public final class NeighboursVerb implements LabVerb {
         int run = 0;
         for (BadNeighbour neighbour : only == null ? BadNeighbour.values() : new BadNeighbour[]{only}) {
             double alone = tell("nobody", LoadRun.run(turned(plan, estate, run++)), Double.NaN);
-            Process beside = new ProcessBuilder(ChildSwitch.command(Home.path(), "neighbours", "--target",
-                    address.getHostString() + ":" + address.getPort(), "--be", neighbour.name()))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Process beside = beside(address, neighbour);
             try {
                 beside.inputReader().readLine();
                 Thread.sleep(SETTLED_MS);
@@ -102,6 +103,14 @@ public final class NeighboursVerb implements LabVerb {
             }
             Thread.sleep(SETTLED_MS);
         }
+    }
+
+    // Others give their own processors: here it has what the switch and its terminals leave.
+    private static Process beside(InetSocketAddress address, BadNeighbour neighbour) throws IOException {
+        List<String> words = new ArrayList<>(ChildPriority.idle());
+        words.addAll(ChildSwitch.command(Home.path(), "neighbours", "--target",
+                address.getHostString() + ":" + address.getPort(), "--be", neighbour.name()));
+        return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     // Terminals that sign on too often are told to wait.
