@@ -23,6 +23,8 @@ public enum CloseCause {
     TOO_MANY_CONNECTIONS,
     /** One address has as many connections as it may. */
     TOO_MANY_OF_ADDRESS,
+    /** One address has begun as many connections as it may that have not proved who they are. */
+    TOO_MANY_NEWCOMERS,
     /** A message of another terminal than the certificate names. */
     OTHER_TERMINAL,
     /** The engine asked for it. */
@@ -35,7 +37,9 @@ public enum CloseCause {
     /** Whether the other side did what it should not, and its frame was not refused for it already. */
     boolean offence() {
         return switch (this) {
-            case FRAME_DEADLINE, FIRST_MESSAGE_DEADLINE, KEEP_ALIVE_FLOOD, NOT_READING, TOO_MANY_OF_ADDRESS -> true;
+            case FRAME_DEADLINE, FIRST_MESSAGE_DEADLINE, KEEP_ALIVE_FLOOD, NOT_READING, TOO_MANY_OF_ADDRESS,
+                    TOO_MANY_NEWCOMERS ->
+                true;
             case BY_TERMINAL, FRAME_TOO_LONG, FRAME_TOO_SHORT, UNREADABLE, IDLE, TOO_MANY_CONNECTIONS, OTHER_TERMINAL,
                     BY_ENGINE, FAULT, SHUTDOWN ->
                 false;

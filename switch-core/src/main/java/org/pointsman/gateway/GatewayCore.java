@@ -361,6 +361,9 @@ public final class GatewayCore {
         if (!taken) {
             return reserved ? keep(open) : refuse(open, AdmissionRefusal.RING, nowNs);
         }
+        if (unauthentic == null && open.connection().prove()) {
+            parts.newcomers().proved(address);
+        }
         countRejection(verdict, address);
         countInFlight();
         return true;

@@ -15,17 +15,19 @@ import org.pointsman.pipeline.Sequencer;
  */
 public record GatewayParts(GatewaySettings settings, List<Dialect> dialects, Sequencer sequencer, GatewayKeys keys,
         Clocks clocks, ZoneOffset zone, int nodeEpoch, GatewayCounters counters, ConnectionLimit connections,
-        CardRanges ranges) {
-    /** Parts with a connection limit of their own, and no ranges. */
+        CardRanges ranges, Newcomers newcomers) {
+    /** Parts with limits of their own, and no ranges. */
     public GatewayParts(GatewaySettings settings, List<Dialect> dialects, Sequencer sequencer, GatewayKeys keys,
             Clocks clocks, ZoneOffset zone, int nodeEpoch, GatewayCounters counters) {
         this(settings, dialects, sequencer, keys, clocks, zone, nodeEpoch, counters, new CardRanges());
     }
 
-    /** Parts with a connection limit of their own. */
+    /** Parts with limits of their own. */
     public GatewayParts(GatewaySettings settings, List<Dialect> dialects, Sequencer sequencer, GatewayKeys keys,
             Clocks clocks, ZoneOffset zone, int nodeEpoch, GatewayCounters counters, CardRanges ranges) {
         this(settings, dialects, sequencer, keys, clocks, zone, nodeEpoch, counters,
-                new ConnectionLimit(settings.maxConnections(), settings.limits().maxPerAddress()), ranges);
+                new ConnectionLimit(settings.maxConnections(), settings.limits().maxPerAddress()), ranges,
+                new Newcomers(settings.limits().newcomersPerAddress(), settings.limits().newcomersPerSecond(),
+                        clocks.elapsed().nanoTime()));
     }
 }

@@ -18,7 +18,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.pointsman.exchange.ExchangeId;
-import org.agrona.concurrent.NanoClock;
 import org.pointsman.exchange.ExchangePool;
 import org.pointsman.io.IoLoops;
 import org.pointsman.pipeline.EffectSink;
@@ -28,6 +27,8 @@ import org.pointsman.records.MessageHeaderDecoder;
 /** The terminal side on TCP: one {@link GatewayCore} on each event loop, epoll where there is epoll. */
 public final class GatewayServer implements Gateway {
     private static final int BACKLOG = 4096;
+    /** Between two of which who is connected already is served. */
+    private static final int ACCEPTED_AT_ONCE = 4;
     private static final int MIN_RECEIVE = 512;
     private static final int FIRST_RECEIVE = 2 * 1024;
     private static final int MAX_RECEIVE = 16 * 1024;
@@ -40,8 +41,7 @@ public final class GatewayServer implements Gateway {
     private final GatewayCounters counters;
     private final List<Listener> listeners;
     private final List<Channel> channels = new ArrayList<>();
-    private final int connectsPerSecond;
-    private final NanoClock clock;
+    private final GatewayParts parts;
 
     /**
      * @param listeners one for each dialect of the parts
@@ -50,9 +50,8 @@ public final class GatewayServer implements Gateway {
     public GatewayServer(GatewayParts parts, List<Listener> listeners, EventLoopGroup group) {
         this.listeners = List.copyOf(listeners);
         this.group = group;
+        this.parts = parts;
         counters = parts.counters();
-        connectsPerSecond = parts.settings().limits().connectsPerSecond();
-        clock = parts.clocks().elapsed();
         loops = new GatewayLoop[parts.settings().loops()];
         int gateway = 0;
         for (EventExecutor executor : group) {
@@ -99,10 +98,8 @@ public final class GatewayServer implements Gateway {
                         new AdaptiveRecvByteBufAllocator(MIN_RECEIVE, FIRST_RECEIVE, MAX_RECEIVE))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(LOW_WATER_MARK, HIGH_WATER_MARK))
+                .option(ChannelOption.MAX_MESSAGES_PER_READ, ACCEPTED_AT_ONCE).handler(new Door())
                 .childHandler(new Acceptor(number, listener));
-        if (connectsPerSecond > 0) {
-            bootstrap.handler(new ConnectPace(connectsPerSecond, clock));
-        }
         ChannelFuture bound = bootstrap.bind(listener.host(), listener.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             String reason = bound.cause().getMessage();
@@ -154,6 +151,18 @@ public final class GatewayServer implements Gateway {
 
     private void stopListening() {
         channels.forEach(channel -> channel.close().syncUninterruptibly());
+    }
+
+    /** What newcomers pass at a port, in this order. */
+    private final class Door extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel port) {
+            int perSecond = parts.settings().limits().connectsPerSecond();
+            if (perSecond > 0) {
+                port.pipeline().addLast(new ConnectPace(perSecond, parts.clocks().elapsed()));
+            }
+            port.pipeline().addLast(new NewcomerDoor(parts));
+        }
     }
 
     /** Gives a new connection to the core of the event loop it runs on. */

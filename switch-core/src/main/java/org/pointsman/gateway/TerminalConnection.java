@@ -28,6 +28,7 @@ public final class TerminalConnection {
     private int framesBefore;
     private boolean writable = true;
     private boolean spoken;
+    private boolean proved;
     private boolean partial;
     private long keepAliveWindowNs;
     private long partialSinceNs;
@@ -68,6 +69,13 @@ public final class TerminalConnection {
     /** Whether messages of this terminal may come here. */
     boolean carries(long tid) {
         return onlyTerminal == TerminalOutput.ANY_TERMINAL || onlyTerminal == tid;
+    }
+
+    /** It has brought a message of a known terminal; true for the first one. */
+    boolean prove() {
+        boolean first = !proved;
+        proved = true;
+        return first;
     }
 
     boolean isOpen() {

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;
@@ -103,9 +102,7 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
 
     @Override
     public String address() {
-        return context.channel().remoteAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
-                ? peer.getAddress().getHostAddress()
-                : "";
+        return NewcomerDoor.address(context.channel().remoteAddress());
     }
 
     @Override

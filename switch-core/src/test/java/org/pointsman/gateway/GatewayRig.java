@@ -52,8 +52,8 @@ final class GatewayRig {
     }
 
     static GatewaySettings settings(int credits, int maxConnections, int maxPerConnection) {
-        return new GatewaySettings(1, credits, maxConnections, "00012900",
-                new TerminalLimits(5_000, 30_000, 600_000, 4096, maxPerConnection, 6, 10_000, MAX_PER_ADDRESS, 0, 0));
+        return new GatewaySettings(1, credits, maxConnections, "00012900", new TerminalLimits(5_000, 30_000, 600_000,
+                4096, maxPerConnection, 6, 10_000, MAX_PER_ADDRESS, 0, 0, 0, 1));
     }
 
     FakeTerminal connect() {

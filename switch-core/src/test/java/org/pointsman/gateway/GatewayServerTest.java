@@ -41,6 +41,7 @@ class GatewayServerTest {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int LOOPS = 2;
     private static final int MAX_CONNECTIONS = 4;
+    private static final int NEWCOMERS = 30;
 
     private final Engine engine = new Engine();
     private final KeyDirectory directory = new KeyDirectory();
@@ -83,6 +84,22 @@ class GatewayServerTest {
         send(terminal, Vectors.SIGN_ON);
         engine.answerAll();
         assertEquals(80, Request.parse(receive(terminal)).text(62).length());
+    }
+
+    @Test
+    void shouldHangUpOnNewcomersWhenTheirAddressHasTooMany() throws IOException {
+        Socket known = connect();
+        send(known, Vectors.ECHO);
+        engine.answerAll();
+        receive(known);
+        while (counters.connectionsClosed(CloseCause.TOO_MANY_NEWCOMERS) == 0) {
+            connect().close();
+        }
+        assertTrue(counters.connectionsClosed(CloseCause.BY_TERMINAL)
+                + counters.connectionsClosed(CloseCause.TOO_MANY_CONNECTIONS) >= NEWCOMERS - 1);
+        send(known, Vectors.ECHO);
+        engine.answerAll();
+        assertEquals(830, Request.parse(receive(known)).mti());
     }
 
     @Test
@@ -200,7 +217,7 @@ class GatewayServerTest {
 
     private GatewayServer newServer(int port) {
         GatewaySettings settings = new GatewaySettings(LOOPS, 64, MAX_CONNECTIONS, "00012900",
-                new TerminalLimits(5_000, 30_000, 600_000, 4096, 8, 0, 1, 0, 0, 0));
+                new TerminalLimits(5_000, 30_000, 600_000, 4096, 8, 0, 1, 0, 0, 0, NEWCOMERS, 1));
         GatewayParts parts = new GatewayParts(settings, List.of(GatewayRig.DIALECT), engine,
                 new GatewayKeys(Keys.MODULE, Keys::vault, directory),
                 new Clocks(() -> Answer.epochNs("2026-04-01T09:31:00+08:00"), SystemNanoClock.INSTANCE),

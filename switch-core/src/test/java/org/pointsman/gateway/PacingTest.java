@@ -18,7 +18,7 @@ class PacingTest {
     private static final int BEYOND = 2_000;
     private static final long STEP_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final GatewaySettings SETTINGS = new GatewaySettings(1, 64, 200, "00012900",
-            new TerminalLimits(5_000, 30_000, 600_000, 4096, 64, 6, 10_000, 0, BEYOND, 0));
+            new TerminalLimits(5_000, 30_000, 600_000, 4096, 64, 6, 10_000, 0, BEYOND, 0, 0, 1));
 
     private final GatewayRig rig = new GatewayRig(SETTINGS, Keys.MODULE);
     private final List<FakeTerminal> terminals = new ArrayList<>();

@@ -27,6 +27,9 @@ final class Neighbourhood {
     private static final int CONNECT_MS = 5_000;
     private static final long SECOND_MS = 1_000;
 
+    /** Bad neighbours on this machine have an address of their own. */
+    private static final InetSocketAddress ELSEWHERE = new InetSocketAddress("127.0.0.2", 0);
+
     private final InetSocketAddress target;
     private final Dialect dialect;
     private final LoadEstate estate;
@@ -159,6 +162,9 @@ final class Neighbourhood {
 
     private Socket connected() throws IOException {
         Socket socket = new Socket();
+        if (target.getAddress().isLoopbackAddress()) {
+            socket.bind(ELSEWHERE);
+        }
         socket.connect(target, CONNECT_MS);
         return socket;
     }

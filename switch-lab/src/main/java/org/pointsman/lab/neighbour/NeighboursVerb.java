@@ -48,8 +48,8 @@ public final class NeighboursVerb implements LabVerb {
     @Option(names = "--duration", paramLabel = "S", defaultValue = "8", description = "seconds of each, default 8")
     private int seconds;
 
-    @Option(names = "--only", paramLabel = "NEIGHBOUR", description = "one of ${COMPLETION-CANDIDATES}")
-    private BadNeighbour only;
+    @Option(names = "--only", paramLabel = "NEIGHBOUR", split = ",", description = "some of ${COMPLETION-CANDIDATES}")
+    private List<BadNeighbour> only = List.of(BadNeighbour.values());
 
     @Option(names = "--be", paramLabel = "NEIGHBOUR", description = "is one of them and measures nothing, until its input ends")
     private BadNeighbour be;
@@ -91,7 +91,7 @@ public final class NeighboursVerb implements LabVerb {
         LoadRun.run(plan);
         print("beside", "p50 us", "p99 us", "times", "wrong");
         int run = 0;
-        for (BadNeighbour neighbour : only == null ? BadNeighbour.values() : new BadNeighbour[]{only}) {
+        for (BadNeighbour neighbour : only) {
             double alone = tell("nobody", LoadRun.run(turned(plan, estate, run++)), Double.NaN);
             Process beside = beside(address, neighbour);
             try {
