@@ -34,6 +34,7 @@ final class FieldClasses {
     private final Map<String, String> reasons = new HashMap<>();
     private final Map<String, String> unused = new HashMap<>();
     private final Set<String> textTags = new HashSet<>();
+    private final Map<String, String> words = new HashMap<>();
 
     /** A bitmap class; {@code alwaysEight}: eight bytes, whatever length the file gives. */
     record BitmapClass(Bitmap.Encoding encoding, boolean alwaysEight) {
@@ -55,6 +56,9 @@ final class FieldClasses {
     private void add(String[] words, String line) {
         String name = words[0];
         String content = words[1];
+        if (!content.equals(REFUSED)) {
+            this.words.put(name, line.substring(name.length()).strip());
+        }
         if (content.equals(REFUSED)) {
             reasons.put(name, line.substring(line.indexOf(" - ") + 3));
         } else if (content.equals(NOTHING)) {
@@ -143,6 +147,11 @@ final class FieldClasses {
     /** Why a class is not compiled, and what to do. */
     static String reason(String className) {
         return TABLE.reasons.getOrDefault(simpleName(className), UNKNOWN);
+    }
+
+    /** What the table says of a class that is compiled; empty for others. */
+    static String words(String className) {
+        return TABLE.words.getOrDefault(simpleName(className), "");
     }
 
     /** True when the table has a line for the class. */

@@ -32,16 +32,24 @@ final class PackagerFile {
             "org.jpos.tlv.packager.bertlv.DefaultICCBERTLVPackager");
 
     private final XmlFile xml;
+    /** Hears of every field, and of what is wrong with it; null where the first mistake ends the reading. */
+    private final PackagerReport.Reader report;
     private int validators;
     private int firstValidator;
 
-    private PackagerFile(XmlFile xml) {
+    private PackagerFile(XmlFile xml, PackagerReport.Reader report) {
         this.xml = xml;
+        this.report = report;
     }
 
     static IsoCodec read(Path path) {
+        return read(path, null);
+    }
+
+    /** The same when somebody wants to hear of every mistake. */
+    static IsoCodec read(Path path, PackagerReport.Reader report) {
         try (XmlFile xml = new XmlFile(path)) {
-            return new PackagerFile(xml).message();
+            return new PackagerFile(xml, report).message();
         }
     }
 
@@ -73,7 +81,7 @@ final class PackagerFile {
         String end = "/" + element;
         for (String tag = xml.nextTag(); tag != null && !tag.equals(end); tag = xml.nextTag()) {
             switch (tag) {
-                case FIELD -> level.field(xml);
+                case FIELD -> field(level);
                 case COMPOSITE -> composite(level, depth + 1);
                 case VALIDATOR, FIELD_VALIDATOR -> validator();
                 case "/" + FIELD, "/" + VALIDATOR, "/" + FIELD_VALIDATOR, PROPERTY, "/" + PROPERTY -> {
@@ -83,9 +91,75 @@ final class PackagerFile {
         }
     }
 
+    private void field(PackagerLevel level) {
+        try {
+            tell();
+            level.field(xml);
+        } catch (DialectException e) {
+            refuse(e);
+        }
+    }
+
+    private void tell() {
+        if (report != null) {
+            report.field(xml);
+        }
+    }
+
+    private void refuse(DialectException e) {
+        if (report == null) {
+            throw e;
+        }
+        report.refused(e);
+    }
+
     private void composite(PackagerLevel level, int depth) {
+        FieldPlan.Line line;
+        PackagerLevel parts;
+        String packager;
+        try {
+            tell();
+            packager = xml.token("packager");
+            line = line(level, packager, depth);
+            parts = parts(packager);
+        } catch (DialectException e) {
+            refuse(e);
+            skip();
+            return;
+        }
+        inside(parts, depth);
+        if (packager.equals(TAGGED)) {
+            parts.keepUnknownTags();
+        }
+        boolean whole = DATA_OBJECTS.contains(packager);
+        level.add(line, whole ? null : parts.parts(packager.equals(GENERIC)));
+    }
+
+    private void inside(PackagerLevel parts, int depth) {
+        if (report != null) {
+            report.enter();
+        }
+        fields(parts, COMPOSITE, depth);
+        if (report != null) {
+            report.leave();
+        }
+    }
+
+    /** What is in an element nobody can use. */
+    private void skip() {
+        int open = 1;
+        while (open > 0) {
+            String tag = xml.nextTag();
+            if (COMPOSITE.equals(tag)) {
+                open++;
+            } else if (tag == null || tag.equals("/" + COMPOSITE)) {
+                open--;
+            }
+        }
+    }
+
+    private FieldPlan.Line line(PackagerLevel level, String packager, int depth) {
         int field = level.number(xml);
-        String packager = xml.token("packager");
         String className = xml.token("class");
         level.textTag(xml, field, className);
         if (xml.optional("validator", null) != null) {
@@ -101,13 +175,7 @@ final class PackagerFile {
             case TAGGED -> requireDecimalTags(field);
             default -> requireDataObjects(field, packager);
         }
-        PackagerLevel parts = parts(packager);
-        fields(parts, COMPOSITE, depth);
-        if (packager.equals(TAGGED)) {
-            parts.keepUnknownTags();
-        }
-        boolean whole = DATA_OBJECTS.contains(packager);
-        level.add(line, whole ? null : parts.parts(packager.equals(GENERIC)));
+        return line;
     }
 
     private PackagerLevel parts(String packager) {

@@ -124,8 +124,8 @@ final class DeployFiles {
     /** Names of the loggers that are told something. */
     Set<String> loggers() {
         Set<String> names = new LinkedHashSet<>();
-        documents.values().stream().flatMap(one -> elements(one).stream())
-                .map(one -> one.getAttributeValue(LOGGER)).filter(Objects::nonNull).forEach(names::add);
+        documents.values().stream().flatMap(one -> elements(one).stream()).map(one -> one.getAttributeValue(LOGGER))
+                .filter(Objects::nonNull).forEach(names::add);
         return names;
     }
 

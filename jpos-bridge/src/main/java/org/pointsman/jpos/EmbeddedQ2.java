@@ -85,15 +85,17 @@ final class EmbeddedQ2 implements AutoCloseable {
         List<String> failed = failed();
         if (!ready || !failed.isEmpty()) {
             end();
-            throw new IllegalArgumentException(
-                    ready ? key + ": jPOS cannot deploy " + failed + "; its log says why" : key + ": jPOS does not start");
+            throw new IllegalArgumentException(ready
+                    ? key + ": jPOS cannot deploy " + failed + "; its log says why"
+                    : key + ": jPOS does not start");
         }
     }
 
     // Q2 gives such a file another ending.
     private List<String> failed() {
         try (Stream<Path> all = Files.list(copy)) {
-            return all.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(FAILED)).sorted().toList();
+            return all.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(FAILED)).sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

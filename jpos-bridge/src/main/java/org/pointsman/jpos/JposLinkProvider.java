@@ -22,8 +22,8 @@ public final class JposLinkProvider implements LinkProvider {
         String wanted = bridge.mux() == null ? bridge.channel() : bridge.mux();
         List<String> names = files.names();
         if (!names.contains(wanted)) {
-            throw new IllegalArgumentException((bridge.mux() == null ? "channel " : "mux ") + wanted + " is in no file of "
-                    + plan.deploy() + "; deployed there are " + names);
+            throw new IllegalArgumentException((bridge.mux() == null ? "channel " : "mux ") + wanted
+                    + " is in no file of " + plan.deploy() + "; deployed there are " + names);
         }
         var _ = new MessageForm(plan.dialect(), plan.directory());
     }
@@ -48,8 +48,8 @@ public final class JposLinkProvider implements LinkProvider {
             throw new IllegalArgumentException("deploy must be the directory of the files jPOS deploys");
         }
         if ((bridge.mux() == null) == (bridge.channel() == null)) {
-            throw new IllegalArgumentException("mux or channel must be named, one of them: what it is called in "
-                    + plan.deploy());
+            throw new IllegalArgumentException(
+                    "mux or channel must be named, one of them: what it is called in " + plan.deploy());
         }
         return DeployFiles.read(plan.deploy(), plan.host(), plan.port());
     }

@@ -38,7 +38,10 @@ final class JposTransport implements LinkTransport {
     }
 
     private enum Kind {
-        CONNECT, WRITE, HANG_UP, END
+        CONNECT,
+        WRITE,
+        HANG_UP,
+        END
     }
 
     private final LinkPlan plan;

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What jPOS logs, without what may be card data: the realm, the kind of event, exceptions by their class, and such short
- * texts as have no room for a card number. Messages and dumps of bytes are never shown. All threads.
+ * What jPOS logs, without what may be card data: the realm, the kind of event, exceptions by their class, and such
+ * short texts as have no room for a card number. Messages and dumps of bytes are never shown. All threads.
  */
 final class MaskedLog implements LogListener {
     private static final Logger LOG = LoggerFactory.getLogger("org.pointsman.jpos");

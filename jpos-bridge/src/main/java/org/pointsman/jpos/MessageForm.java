@@ -64,7 +64,10 @@ final class MessageForm {
         }
     }
 
-    /** The frame of what came; one that cannot be read when it does not fit the dialect. Fields it does not know are left out. */
+    /**
+     * The frame of what came; one that cannot be read when it does not fit the dialect. Fields it does not know are
+     * left out.
+     */
     byte[] frame(ISOMsg came) {
         byte[] body;
         try {

@@ -12,8 +12,8 @@ import org.jpos.q2.iso.QMUX;
 import org.jpos.space.LocalSpace;
 
 /**
- * A multiplexer of Q2. Messages go into the queue of its channels: answers are matched by the link, so that here nothing
- * waits for them.
+ * A multiplexer of Q2. Messages go into the queue of its channels: answers are matched by the link, so that here
+ * nothing waits for them.
  */
 final class QmuxPeer implements Peer {
     private final QMUX mux;

@@ -11,23 +11,21 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.ServiceLoader;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 import org.pointsman.node.LabVerb;
 import org.pointsman.ops.cli.Cli;
 import org.pointsman.ops.cli.Streams;
 
 /** The demonstration, with its network behind a channel of jPOS: by another configuration, and nothing else. */
 class DemoOverJposTest {
-    @ParameterizedTest
-    @ValueSource(strings = {"all", "G-7"})
-    void shouldEndAsItDoesWithoutJpos(String scenario) throws Exception {
+    @Test
+    void shouldEndAsItDoesWithoutJpos() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
 
         Streams streams = new Streams(printed, printed, new BufferedReader(new StringReader("")), false, Map.of());
         int exitCode = new Cli(streams, ServiceLoader.load(LabVerb.class)).execute("demo", "--config",
-                JposSite.ROOT.resolve("config/jpos.yaml").toString(), "--scenario", scenario);
+                JposSite.ROOT.resolve("config/jpos.yaml").toString());
 
         String text = out.toString(StandardCharsets.UTF_8);
         assertEquals(0, exitCode, text);

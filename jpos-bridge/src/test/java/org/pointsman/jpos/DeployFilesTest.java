@@ -99,12 +99,14 @@ class DeployFilesTest {
         assertWrong(plan(null, "bank", null), "deploy must be the directory");
         assertWrong(plan(deploy, null, null), "mux or channel must be named");
         assertWrong(plan(deploy, "bank", "bank"), "mux or channel must be named");
-        assertWrong(plan(deploy, "other", null), "mux other is in no file of " + deploy + "; deployed there are [bank]");
+        assertWrong(plan(deploy, "other", null),
+                "mux other is in no file of " + deploy + "; deployed there are [bank]");
         new JposLinkProvider().check(plan(deploy, null, "bank"));
     }
 
     private static void assertWrong(LinkPlan plan, String message) {
-        String text = assertThrows(IllegalArgumentException.class, () -> new JposLinkProvider().check(plan)).getMessage();
+        String text = assertThrows(IllegalArgumentException.class, () -> new JposLinkProvider().check(plan))
+                .getMessage();
         assertTrue(text.startsWith(message), text);
     }
 

@@ -72,8 +72,9 @@ class JposShapesTest {
         Files.writeString(site.deploy().resolve("30_pool.xml"), POOL);
         String packager = JposSite.PACKAGER.toString();
         site.channel("first", "NACChannel", pooled.port(), packager).mux("first")
-                .channel("second", "NACChannel", pooled.port(), packager).mux("second").network("pool", "mux", "pool", "6")
-                .channel("alone", "NACChannel", alone.port(), packager).network("alone", "channel", "alone-channel", "4")
+                .channel("second", "NACChannel", pooled.port(), packager).mux("second")
+                .network("pool", "mux", "pool", "6").channel("alone", "NACChannel", alone.port(), packager)
+                .network("alone", "channel", "alone-channel", "4")
                 .channel("theirs", "NACChannel", theirs.port(), packager).mux("theirs")
                 .network("theirs", "mux", "theirs-mux", "5");
         site.settings("theirs").put("signsOn", false).put("hangsUp", false);
@@ -119,8 +120,7 @@ class JposShapesTest {
         echo.set(11, "000777");
         echo.set(70, "301");
         pooled.ask(echo);
-        await().until(
-                () -> pooled.seen().stream().anyMatch(m -> m.hasField(39) && "000777".equals(m.getString(11))));
+        await().until(() -> pooled.seen().stream().anyMatch(m -> m.hasField(39) && "000777".equals(m.getString(11))));
     }
 
     @Test

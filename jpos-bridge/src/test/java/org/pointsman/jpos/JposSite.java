@@ -55,19 +55,21 @@ final class JposSite implements AutoCloseable {
 
     /** A channel and a multiplexer over it, as Q2 is told of them. */
     JposSite channel(String name, String kind, int port, String packager) throws IOException {
-        Files.writeString(deploy.resolve("10_" + name + "-channel.xml"), """
-                <channel-adaptor name='%1$s-channel' class='org.jpos.q2.iso.ChannelAdaptor' logger='Q2'>
-                  <channel class='org.jpos.iso.channel.%2$s' packager='org.jpos.iso.packager.GenericPackager' logger='Q2'
-                    realm='%1$s'>
-                    <property name='packager-config' value='%4$s'/>
-                    <property name='host' value='127.0.0.1'/>
-                    <property name='port' value='%3$d'/>
-                  </channel>
-                  <in>%1$s-send</in>
-                  <out>%1$s-receive</out>
-                  <reconnect-delay>200</reconnect-delay>
-                </channel-adaptor>
-                """.formatted(name, kind, port, packager));
+        Files.writeString(deploy.resolve("10_" + name + "-channel.xml"),
+                """
+                        <channel-adaptor name='%1$s-channel' class='org.jpos.q2.iso.ChannelAdaptor' logger='Q2'>
+                          <channel class='org.jpos.iso.channel.%2$s' packager='org.jpos.iso.packager.GenericPackager' logger='Q2'
+                            realm='%1$s'>
+                            <property name='packager-config' value='%4$s'/>
+                            <property name='host' value='127.0.0.1'/>
+                            <property name='port' value='%3$d'/>
+                          </channel>
+                          <in>%1$s-send</in>
+                          <out>%1$s-receive</out>
+                          <reconnect-delay>200</reconnect-delay>
+                        </channel-adaptor>
+                        """
+                        .formatted(name, kind, port, packager));
         return this;
     }
 

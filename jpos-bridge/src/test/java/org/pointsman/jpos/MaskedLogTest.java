@@ -14,7 +14,8 @@ class MaskedLogTest {
     @ParameterizedTest
     @CsvSource({"Connection refused, Connection refused", "4111111111111111, (not shown)",
             "card 4111 1111 1111 1111, (not shown)", "0000  34 31 31 31 31 31, (not shown)",
-            "PIN ABCDEFABCDEFABCD, (not shown)", "port 8600 on 10.1.0.11, port 8600 on 10.1.0.11", "after 2500 ms, after 2500 ms"})
+            "PIN ABCDEFABCDEFABCD, (not shown)", "port 8600 on 10.1.0.11, port 8600 on 10.1.0.11",
+            "after 2500 ms, after 2500 ms"})
     void shouldShowShortTextsWithoutRoomForACard(String text, String shown) {
         assertEquals(shown, MaskedLog.shown(text));
     }

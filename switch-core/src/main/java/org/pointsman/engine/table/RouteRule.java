@@ -86,9 +86,10 @@ public final class RouteRule {
                 : payment.service() == Service.CARD || payment.service() == Service.UNIONPAY_QR;
     }
 
+    // A question for a balance names no amount.
     private boolean paid(RoutedPayment payment) {
-        return payment.amountMinor() >= when.minMinor()
-                && (when.maxMinor() == 0 || payment.amountMinor() <= when.maxMinor())
+        long amountMinor = Math.max(0, payment.amountMinor());
+        return amountMinor >= when.minMinor() && (when.maxMinor() == 0 || amountMinor <= when.maxMinor())
                 && (when.currency() == 0 || when.currency() == payment.currency());
     }
 

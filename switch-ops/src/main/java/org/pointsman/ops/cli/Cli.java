@@ -107,6 +107,7 @@ public final class Cli {
     private static Map<String, Supplier<?>> verbs() {
         Map<String, Supplier<?>> verbs = new LinkedHashMap<>();
         verbs.put("run", RunVerb::new);
+        verbs.put("dialect", DialectVerb::new);
         verbs.put("find", FindVerb::new);
         verbs.put("explain", ExplainVerb::new);
         verbs.put("top", TopVerb::new);

@@ -707,7 +707,7 @@ class CliTest {
         out.reset();
         run("completion");
         for (String verb : List.of("run", "terminal", "approval", "txn", "network", "policy", "saf", "stats", "journal",
-                "iso", "config", "service", "firmware", "health", "metrics", "completion", "demo")) {
+                "iso", "config", "dialect", "service", "firmware", "health", "metrics", "completion", "demo")) {
             assertTrue(help.contains("  " + verb), help);
             assertTrue(text(out).contains(verb), verb);
         }
