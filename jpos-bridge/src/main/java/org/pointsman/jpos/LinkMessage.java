@@ -9,10 +9,15 @@ import org.jpos.iso.ISOMsg;
  * A message of a link. Once the connection it was written for is gone nobody can pack it: a channel that kept it would
  * send it by the next one, when it has been reversed already.
  */
-final class LinkMessage extends ISOMsg {
+public final class LinkMessage extends ISOMsg {
     private static final long serialVersionUID = 1;
 
     private final transient BooleanSupplier wanted;
+
+    /** One that is never sent: a message that was written and read again is nobody's. */
+    public LinkMessage() {
+        this(() -> false);
+    }
 
     LinkMessage(BooleanSupplier wanted) {
         this.wanted = wanted;

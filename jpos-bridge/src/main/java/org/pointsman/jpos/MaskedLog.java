@@ -57,7 +57,7 @@ final class MaskedLog implements LogListener {
     private static String thrown(Throwable thrown) {
         Throwable cause = thrown.getCause();
         return thrown.getClass().getSimpleName() + ": " + shown(thrown.getMessage())
-                + (cause == null || cause == thrown ? "" : ", by " + cause.getClass().getSimpleName());
+                + (cause == null ? "" : ", by " + cause.getClass().getSimpleName());
     }
 
     /** The text, unless there is room for a card number in it. */

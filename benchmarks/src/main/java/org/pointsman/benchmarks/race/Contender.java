@@ -11,6 +11,8 @@ enum Contender {
     RELAY("bare relay", true, false),
     /** The same job on jPOS Q2. */
     JPOS("jPOS switch", true, true),
+    /** The same as the next, with its network behind a channel of jPOS. */
+    BRIDGE("Pointsman, jPOS link", true, false),
     /** Answers survive a kill of the process. */
     PROCESS("Pointsman, process", true, true),
     /** Answers survive a power cut of the machine. */
@@ -40,6 +42,6 @@ enum Contender {
     }
 
     boolean isPointsman() {
-        return this == PROCESS || this == HOST;
+        return this == PROCESS || this == HOST || this == BRIDGE;
     }
 }

@@ -37,8 +37,18 @@ final class PointsmanEntrant implements Entrant {
     }
 
     static PointsmanEntrant start(Site site, String durability) throws IOException, InterruptedException {
+        return start(site, "switch.yaml", durability);
+    }
+
+    /** The same with its network behind a channel of jPOS, as {@code config/jpos.yaml} says. */
+    static PointsmanEntrant overJpos(Site site) throws IOException, InterruptedException {
+        return start(site, "jpos.yaml", "process");
+    }
+
+    private static PointsmanEntrant start(Site site, String shipped, String durability)
+            throws IOException, InterruptedException {
         ChildJvm network = site.startNetwork();
-        Path config = configuration(site, durability, Site.networkPort(network));
+        Path config = configuration(site, shipped, durability, Site.networkPort(network));
         ChildJvm process = site.start("pointsman", List.of("org.pointsman.ops.Main", "run", "--config",
                 config.toString(), "--data", site.directory().resolve("data").toString()));
         PointsmanEntrant entrant = new PointsmanEntrant(process, network);
@@ -47,8 +57,9 @@ final class PointsmanEntrant implements Entrant {
     }
 
     /** What is shipped, on free ports, with the network that runs alone, and no shadow: others have none either. */
-    private static Path configuration(Site site, String durability, int networkPort) throws IOException {
-        return RigConfig.of(site.home().resolve("config").resolve("switch.yaml")).network(networkPort)
+    private static Path configuration(Site site, String shipped, String durability, int networkPort)
+            throws IOException {
+        return RigConfig.of(site.home().resolve("config").resolve(shipped)).network(networkPort)
                 .durability(durability).withoutSnapshots().write(site.directory().resolve("switch.yaml"));
     }
 

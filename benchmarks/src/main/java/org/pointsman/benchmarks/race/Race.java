@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.pointsman.lab.rig.Directories;
 
 /** Lets the contenders run in turn, round by round. One thread. */
@@ -59,6 +60,7 @@ final class Race {
             case ECHO -> BareEntrant.echo(site);
             case RELAY -> BareEntrant.relay(site);
             case JPOS -> JposEntrant.start(site);
+            case BRIDGE -> PointsmanEntrant.overJpos(site);
             case PROCESS -> PointsmanEntrant.start(site, "process");
             case HOST -> PointsmanEntrant.start(site, "host");
         };
@@ -74,15 +76,21 @@ final class Race {
             for (int share : programme.shares()) {
                 keep(client.measure(round, way, shape, Effort.share(share), peak * share / 100, programme));
             }
-            if (contender.isPointsman() && contenders.contains(Contender.JPOS)) {
-                double rate = peak(round, Contender.JPOS, way, shape) * Programme.EQUAL_SHARE / 100;
-                keep(client.measure(round, way, shape, Effort.asJpos(Programme.EQUAL_SHARE), rate, programme));
+            Contender peer = peer();
+            if (contender.isPointsman() && peer != null && peer != contender && peer.ways().contains(way)) {
+                double rate = peak(round, peer, way, shape) * Programme.EQUAL_SHARE / 100;
+                keep(client.measure(round, way, shape, Effort.as(peer, Programme.EQUAL_SHARE), rate, programme));
             }
-            if (contender == Contender.JPOS && !programme.shares().contains(Programme.EQUAL_SHARE)) {
+            if (contender == peer && !programme.shares().contains(Programme.EQUAL_SHARE)) {
                 keep(client.measure(round, way, shape, Effort.share(Programme.EQUAL_SHARE),
                         peak * Programme.EQUAL_SHARE / 100, programme));
             }
         }
+    }
+
+    /** At whose rate the switches are compared; null without one. */
+    private Contender peer() {
+        return Stream.of(Contender.JPOS, Contender.BRIDGE).filter(contenders::contains).findFirst().orElse(null);
     }
 
     private double peak(int round, Contender contender, Way way, Shape shape) {

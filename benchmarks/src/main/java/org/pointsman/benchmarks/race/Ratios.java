@@ -27,6 +27,7 @@ final class Ratios {
             againstJpos(shape, Way.NETWORK);
             againstJpos(shape, Way.LOCAL);
             peak(shape, Way.NETWORK, Contender.PROCESS, Contender.RELAY, GOAL_RELAY);
+            overJpos(shape);
             peak(shape, Way.LOCAL, Contender.PROCESS, Contender.ECHO,
                     shape.inFlight() > 1 ? GOAL_ECHO_MANY : GOAL_ECHO_FEW);
             peak(shape, Way.NETWORK, Contender.HOST, Contender.PROCESS, GOAL_HOST);
@@ -43,6 +44,25 @@ final class Ratios {
                 Effort.share(Programme.EQUAL_SHARE), Measurement::p999Us, GOAL_TAIL);
         compare(shape, way, "CPU a transaction at equal rate", Effort.asJpos(Programme.EQUAL_SHARE),
                 Effort.share(Programme.EQUAL_SHARE), Measurement::cpuUs, GOAL_AGAINST_JPOS);
+    }
+
+    private void overJpos(Shape shape) {
+        peak(shape, Way.NETWORK, Contender.PROCESS, Contender.BRIDGE, 1);
+        compare(shape, "p50", Measurement::p50Us);
+        compare(shape, "p99.9", Measurement::p999Us);
+        compare(shape, "CPU a transaction", Measurement::cpuUs);
+    }
+
+    private void compare(Shape shape, String what, ToDoubleFunction<Measurement> figure) {
+        OptionalDouble above = mean(Contender.PROCESS, Way.NETWORK, shape,
+                Effort.as(Contender.BRIDGE, Programme.EQUAL_SHARE), figure);
+        OptionalDouble below = mean(Contender.BRIDGE, Way.NETWORK, shape, Effort.share(Programme.EQUAL_SHARE), figure);
+        if (above.isPresent() && below.isPresent()) {
+            ratios.add(Ratio.less(
+                    what(shape, Way.NETWORK,
+                            what + " at equal rate (us), " + Contender.BRIDGE.title() + " / " + Contender.PROCESS.title()),
+                    above.getAsDouble(), below.getAsDouble(), 1));
+        }
     }
 
     private void peak(Shape shape, Way way, Contender ours, Contender peer, double goal) {
