@@ -35,6 +35,7 @@ public final class Dialect {
     private final PinRule zonePin;
     private final boolean weakerZone;
     private final boolean widePins;
+    private final DukptRule dukpt;
     private final long hostOwnedFields;
     private final EntryModes entryModes;
     private final List<Subfield> subfields;
@@ -68,6 +69,7 @@ public final class Dialect {
         this.pinDigits = file.pinDigits();
         this.zonePin = file.zonePin();
         weakerZone = file.weakerZone();
+        dukpt = file.dukpt();
         widePins = Arrays.stream(pinDigits).anyMatch(rule -> rule != null && rule.blockLength() > Long.BYTES);
         this.hostOwnedFields = file.hostOwnedFields();
         this.entryModes = file.entryModes();
@@ -286,6 +288,11 @@ public final class Dialect {
      */
     public boolean weakerZone() {
         return weakerZone;
+    }
+
+    /** How terminals derive a key for each transaction; null where they have keys of a sign-on. */
+    public DukptRule dukpt() {
+        return dukpt;
     }
 
     /** Whether terminals may send PIN blocks of 16 bytes. */

@@ -40,6 +40,7 @@ final class DialectFile {
     private PinRule[] pinDigits = PinElement.standard();
     private PinRule zonePin = PinRule.ISO_0;
     private boolean weakerZone;
+    private DukptRule dukpt;
     private final List<Dialect.Subfield> subfields = new ArrayList<>();
     private final List<Dialect.Meaning> meanings = new ArrayList<>();
     private final Map<String, AnswerCode> answers = AnswerCode.standard();
@@ -130,6 +131,7 @@ final class DialectFile {
             case "framing" -> framing = FramingElement.read(xml);
             case "check" -> readCheck(xml);
             case "pin" -> readPin(xml);
+            case "dukpt" -> dukpt = DukptRule.read(xml, field(xml, xml.number("serial")), mac);
             case "mac" -> mac = MacRule.read(xml);
             case "keys" -> readKeys(xml);
             case "reversals" -> readReversals(xml);
@@ -363,6 +365,10 @@ final class DialectFile {
 
     PinRule zonePin() {
         return zonePin;
+    }
+
+    DukptRule dukpt() {
+        return dukpt;
     }
 
     boolean weakerZone() {

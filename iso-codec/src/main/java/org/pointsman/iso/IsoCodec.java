@@ -58,6 +58,11 @@ public final class IsoCodec {
         return field >= 0 && field <= MAX_FIELD && plans[field] != null;
     }
 
+    /** Digits, characters or bytes of the longest value of a field; 0 when it is not defined. */
+    public int longest(int field) {
+        return defines(field) ? plans[field].max : 0;
+    }
+
     /** The packager's name of a field; empty when it is not defined. */
     public String fieldName(int field) {
         return defines(field) ? plans[field].name : "";

@@ -62,7 +62,9 @@ class DialectFileTest {
             "<check field='38' pattern='hhmmss'/>|38|pattern=\"hhmmss\"", "<include file='dialect.xml'/>|-1|include",
             "<pin iso-0='2' iso-3='2'/>|-1|iso-3=\"2\"", "<pin iso-0='10'/>|-1|iso-0=\"10\"",
             "<pin zone='iso-1'/>|-1|zone=\"iso-1\"", "<pin zone='iso-0' weaker='perhaps'/>|-1|weaker=\"perhaps\"",
-            "<mac algorithm='md5'/>|-1|algorithm=\"md5\"", "<surprise/>|-1|<surprise>"})
+            "<mac algorithm='md5'/>|-1|algorithm=\"md5\"", "<dukpt algorithm='des' serial='62'/>|-1|algorithm=\"des\"",
+            "<dukpt algorithm='aes' serial='62'/>|-1|algorithm=\"aes\"",
+            "<dukpt algorithm='tdes' serial='70'/>|70|field", "<surprise/>|-1|<surprise>"})
     void shouldNameLineFieldAndWordWhenALineIsWrong(String line, int field, String subject) throws IOException {
         write(FRAMING + "\n" + SALE + "\n" + line);
 
@@ -99,6 +101,14 @@ class DialectFileTest {
         assertEquals(dialect.pin(7), dialect.zonePin());
         assertEquals(wide, dialect.widePins());
         assertTrue(dialect.weakerZone());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x9.19, tdes, 10", "cup-ecb, tdes, 10", "aes-cmac, aes, 12"})
+    void shouldReadHowKeysOfTransactionsAreNamed(String mac, String algorithm, int length) throws IOException {
+        write(FRAMING + SALE + "<mac algorithm='" + mac + "'/><dukpt algorithm='" + algorithm + "' serial='62'/>");
+
+        assertEquals(new DukptRule(62, length), Dialect.load(directory).dukpt());
     }
 
     @Test

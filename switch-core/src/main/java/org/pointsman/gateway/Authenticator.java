@@ -17,9 +17,14 @@ final class Authenticator {
     private final MacEngines engines;
     private final SecurityCalls security;
     private final MacAlgorithm algorithm;
+    private final SerialKeys serials;
 
-    /** @param engines where MAC keys are used in this process */
-    Authenticator(MacEngines engines, SecurityCalls security, MacAlgorithm algorithm) {
+    /**
+     * @param engines where MAC keys are used in this process
+     * @param serials keys of terminals that derive one for each transaction; null where they have those of a sign-on
+     */
+    Authenticator(MacEngines engines, SecurityCalls security, MacAlgorithm algorithm, SerialKeys serials) {
+        this.serials = serials;
         this.engines = engines;
         this.security = security;
         this.algorithm = algorithm;
@@ -36,6 +41,9 @@ final class Authenticator {
         }
         if (!request.has(MAC)) {
             return Authentication.MAC_MISSING;
+        }
+        if (serials != null) {
+            return serials.check(open, keys);
         }
         if (keys.generations().length == 0) {
             return Authentication.NO_WORKING_KEY;
@@ -99,7 +107,7 @@ final class Authenticator {
         return Authentication.MAC_WRONG;
     }
 
-    private static boolean isRight(IsoMessage request, MacEngine engine) {
+    static boolean isRight(IsoMessage request, MacEngine engine) {
         int length = request.valueOffset(MAC) - request.offset();
         long expected = engine.mac(request.buffer(), request.offset(), length);
         return MacEngine.equal(expected, request.asciiLong(MAC));

@@ -70,7 +70,7 @@ final class CommandEncoder {
 
     private void putFindings(OpenRequest open, IsoMessage request) {
         command.exchangeId(open.id()).tid(open.tid())
-                .keyGeneration(open.generation() == null ? 0 : open.generation().number())
+                .keyGeneration(open.generation() == null ? 0 : open.generation().number()).keyCounter(open.keyCounter())
                 .transaction((short) open.transaction().code()).verdict((short) open.verdict().code())
                 .errorField((short) open.errorField()).mti((short) request.mti());
     }

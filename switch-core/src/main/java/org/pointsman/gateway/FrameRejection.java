@@ -11,6 +11,8 @@ public enum FrameRejection {
     MAC_MISSING,
     MAC_WRONG,
     NO_WORKING_KEY,
+    /** Its key serial number is behind the last one: the terminal needs another initial key. */
+    KEYS_USED_UP,
     /** The certificate of the connection is another terminal's. */
     OTHER_TERMINAL
 }

@@ -23,7 +23,7 @@ public final class KeyUpdates implements EffectSink {
     public void onEffect(DirectBuffer buffer, int offset, int length) {
         change.wrapAndApplyHeader(buffer, offset, header);
         directory.put(change.tid(), switch (KeyChange.of(change.change())) {
-            case MASTER_KEY -> TerminalKeys.of(bytes());
+            case MASTER_KEY -> TerminalKeys.of(bytes(), change.generation());
             case SIGN_ON -> directory.find(change.tid()).signedOn(KeyGeneration.of(change.generation(), bytes()));
             case CONFIRMED -> directory.find(change.tid()).confirmed(change.generation());
         });

@@ -27,6 +27,7 @@ final class OpenRequest {
     private Authentication verdict = Authentication.MALFORMED;
     private int errorField;
     private KeyGeneration generation;
+    private long keyCounter;
     private MacEngine macEngine;
     private WorkingKeys workingKeys;
     private Awaited awaited = Awaited.KEYS;
@@ -55,6 +56,7 @@ final class OpenRequest {
         classify(null, Transaction.UNSUPPORTED, 0);
         verdict(Authentication.MALFORMED, 0);
         generation = null;
+        keyCounter = 0;
         macEngine = null;
         workingKeys = null;
         candidates(NO_CANDIDATES);
@@ -82,6 +84,16 @@ final class OpenRequest {
         generation = under;
         macEngine = by;
         exchange.bind(this, under.number(), under.wrappedPik());
+    }
+
+    /** Says which of its terminal's transactions it is, where each has keys of its own. */
+    void keyCounter(long counter) {
+        keyCounter = counter;
+    }
+
+    /** See above; 0 where keys are those of a sign-on. */
+    long keyCounter() {
+        return keyCounter;
     }
 
     void workingKeys(WorkingKeys issued) {

@@ -1,5 +1,6 @@
 package org.pointsman.gateway;
 
+import org.pointsman.records.Transaction;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -73,6 +74,10 @@ final class ReplyEncoder {
         writer.wrap(dialect.codec(), reply, messageAt, responseMti(row));
         for (int field : fields(row)) {
             put(field);
+        }
+        // a sign-on that proves who it is from is answered so
+        if (dialect.dukpt() != null && open.transaction() == Transaction.SIGN_ON) {
+            putMac(Authenticator.MAC);
         }
         int length = writer.finish();
         if (macPlaced) {

@@ -32,6 +32,7 @@ final class RequestReader {
     private final Authenticator authenticator;
     private final SecurityCalls security;
     private final MacAlgorithm mac;
+    private final SerialKeys serials;
     private final TransactionNames names;
     private final CodeReader codes;
     private final FieldRules rules;
@@ -39,7 +40,8 @@ final class RequestReader {
     private final IntHashSet knownMtis = new IntHashSet();
 
     RequestReader(Dialect dialect, KeyDirectory directory, Authenticator authenticator, SecurityCalls security,
-            Voucher voucher) {
+            Voucher voucher, SerialKeys serials) {
+        this.serials = serials;
         this.dialect = dialect;
         this.directory = directory;
         this.authenticator = authenticator;
@@ -86,7 +88,7 @@ final class RequestReader {
             return true;
         }
         TerminalKeys keys = directory.find(open.tid());
-        if (open.transaction() == Transaction.SIGN_ON) {
+        if (open.transaction() == Transaction.SIGN_ON && serials == null) {
             return keys == null || issueKeys(open, keys);
         }
         if (!needsMac(open)) {
@@ -150,6 +152,8 @@ final class RequestReader {
             open.verdict(Authentication.MALFORMED, PROCESSING_CODE);
         } else if (!BatchEncoder.readable(open.transaction(), request)) {
             open.verdict(Authentication.MALFORMED, BatchEncoder.FIELD);
+        } else if (serials != null && needsMac(open) && !serials.named(request)) {
+            open.verdict(Authentication.MALFORMED, serials.field());
         } else if (rules.firstWrong(open) != FieldRules.NONE) {
             open.verdict(Authentication.MALFORMED, rules.firstWrong(open));
         }
@@ -159,12 +163,17 @@ final class RequestReader {
     /**
      * What fits no row is answered and never carried out; its MAC is looked at when it has one, a reversal needs one.
      */
-    private static boolean needsMac(OpenRequest open) {
+    private boolean needsMac(OpenRequest open) {
         TransactionRow row = open.row();
         if (row == null) {
             return open.transaction() == Transaction.OTHER_REVERSAL || open.exchange().request().has(Authenticator.MAC);
         }
-        return row.macRequired();
+        return row.macRequired() || signsSignOns(open);
+    }
+
+    // It brings no keys, and so it proves who it is from.
+    private boolean signsSignOns(OpenRequest open) {
+        return serials != null && open.transaction() == Transaction.SIGN_ON;
     }
 
     private boolean issueKeys(OpenRequest open, TerminalKeys keys) {

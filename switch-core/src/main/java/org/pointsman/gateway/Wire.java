@@ -12,10 +12,14 @@ final class Wire {
 
     Wire(Dialect dialect, GatewayParts parts, SecurityCalls security) {
         MacAlgorithm mac = DialectMac.of(dialect);
-        Authenticator authenticator = new Authenticator(new MacEngines(parts.keys().module(), mac), security, mac);
+        SerialKeys serials = dialect.dukpt() == null
+                ? null
+                : new SerialKeys(dialect.dukpt(), parts.keys().module(), mac, parts.counters());
+        Authenticator authenticator = new Authenticator(new MacEngines(parts.keys().module(), mac), security, mac,
+                serials);
         Voucher voucher = new Voucher(parts.settings().acquirerId());
         framing = dialect.framing();
-        reader = new RequestReader(dialect, parts.keys().directory(), authenticator, security, voucher);
+        reader = new RequestReader(dialect, parts.keys().directory(), authenticator, security, voucher, serials);
         replies = new ReplyEncoder(dialect, parts.zone(), parts.settings().acquirerId(), voucher);
     }
 

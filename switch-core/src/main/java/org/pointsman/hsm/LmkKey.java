@@ -53,7 +53,7 @@ final class LmkKey {
             case MAK -> "003";
             case TDK -> "30B";
             case ZPK -> "001";
-            case COMPONENT -> throw noComponents();
+            case COMPONENT, BDK, TRANSACTION_PIK -> throw noComponents();
         };
     }
 
@@ -65,6 +65,8 @@ final class LmkKey {
             case TDK -> 'D';
             case ZPK -> 'Z';
             case COMPONENT -> 'C';
+            case BDK -> 'B';
+            case TRANSACTION_PIK -> 'X';
         };
     }
 }

@@ -62,9 +62,7 @@ final class ConfigCheck {
     /** What is wrong with the files it names. */
     ConfigCheck files() {
         for (SwitchConfig.Address address : config.terminals().addresses()) {
-            attempt(() -> defining("terminals.dialect", address.dialect(),
-                    Dialect.loadForTerminals(config.dialectDirectory("terminals.dialect", address.dialect())),
-                    TERMINAL_FIELDS));
+            attempt(() -> terminalDialect(address.dialect()));
         }
         for (SwitchConfig.Network network : config.networks()) {
             attempt(() -> networkDialect("networks." + network.name(), network));
@@ -206,6 +204,15 @@ final class ConfigCheck {
                 && policy.retentionYears() * DAYS_PER_YEAR >= Math.max(1, refunds), "policy.retentionYears",
                 policy.retentionYears(),
                 "1 to " + MOST_YEARS + ", and no shorter than refunds may come: " + refunds + " days");
+    }
+
+    private Dialect terminalDialect(String name) {
+        String key = "terminals.dialect";
+        Dialect dialect = defining(key, name, Dialect.loadForTerminals(config.dialectDirectory(key, name)),
+                TERMINAL_FIELDS);
+        require(dialect.dukpt() == null || !config.securityModule().device(), key, name,
+                "one without <dukpt>: the driver of devices derives no keys of transactions");
+        return dialect;
     }
 
     private Dialect defining(String key, String name, Dialect dialect, int[] fields) {

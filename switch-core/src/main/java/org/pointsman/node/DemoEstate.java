@@ -24,9 +24,11 @@ import org.pointsman.security.SecurityModule;
  * @param firstTid          8 digits; terminal n belongs to merchant ((n - 1) mod merchants) + 1
  * @param terminalMasterKey key in clear hex, 16 bytes
  * @param keyAlgorithm      its cipher; null for DES
+ * @param keySerial         where it is the base key of terminals with DUKPT, their key serial number (20 digits) or the
+ *                          identification of their initial key (16), with {@code %s} for the terminal number; else null
  */
 record DemoEstate(String firstMid, int merchants, String merchantName, String firstTid, int terminals,
-        String terminalMasterKey, KeyAlgorithm keyAlgorithm) {
+        String terminalMasterKey, KeyAlgorithm keyAlgorithm, String keySerial) {
     private static final ObjectMapper MAPPER = new YAMLMapper();
 
     static DemoEstate load(Path file) {
@@ -71,6 +73,8 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         require(terminalMasterKey != null && terminalMasterKey.matches("U?[0-9A-Fa-f]{32}"), file,
                 "terminalMasterKey must be a key of 16 bytes, 32 hexadecimal digits; U before them where it is under the"
                         + " local master key of a device");
+        require(keySerial == null || keySerial.replace("%s", firstTid).matches("[0-9A-F]{16}|[0-9A-F]{20}"), file,
+                "keySerial must be 20 hexadecimal digits, or 16 for AES, with %s where the terminal number stands");
         return this;
     }
 
@@ -93,9 +97,13 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
             terminalEntries.add(terminal(i,
                     underMaster()
                             ? TerminalMasterKey.of(security, terminalMasterKey)
-                            : TerminalMasterKey.ofClear(security, cipher(), terminalMasterKey)));
+                            : TerminalMasterKey.ofClear(security, cipher(), serial(i) + terminalMasterKey)));
         }
         return new ImportEstate(header, merchantEntries, terminalEntries);
+    }
+
+    private String serial(int index) {
+        return keySerial == null ? "" : keySerial.formatted(tid(index)) + ":";
     }
 
     private boolean underMaster() {

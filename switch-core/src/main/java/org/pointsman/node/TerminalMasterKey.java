@@ -19,9 +19,18 @@ public record TerminalMasterKey(String wrappedHex, String kcv) {
         return of(security, () -> security.wrappedKey(KeyType.TMK, wrapped.strip()));
     }
 
+    /**
+     * A key in clear.
+     *
+     * @param hex its digits; before them, for the base key of a terminal with DUKPT, a serial number of its and a colon
+     */
     static TerminalMasterKey ofClear(SecurityModule security, KeyAlgorithm algorithm, String hex) {
-        byte[] clear = HexFormat.of().parseHex(hex.toLowerCase(Locale.ROOT));
-        return of(security, () -> security.wrapKey(KeyType.TMK, algorithm, clear));
+        int serial = hex.indexOf(':');
+        byte[] clear = HexFormat.of().parseHex(hex.substring(serial + 1).toLowerCase(Locale.ROOT));
+        return of(security,
+                () -> serial < 0
+                        ? security.wrapKey(KeyType.TMK, algorithm, clear)
+                        : security.wrapBaseKey(hex.substring(0, serial), clear));
     }
 
     /** Whether a key is in a key block, rather than as a module wrapped it. */

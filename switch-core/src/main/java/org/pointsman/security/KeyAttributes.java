@@ -1,5 +1,7 @@
 package org.pointsman.security;
 
+import java.util.HexFormat;
+
 /**
  * What ANSI X9.143 binds to a key: what it may be used for, and by whom it may be given on.
  *
@@ -14,6 +16,13 @@ record KeyAttributes(String usage, char algorithm, char mode, String keyVersion,
         OptionalBlocks optional) {
     private static final char TRIPLE_DES = 'T';
     private static final char AES = 'A';
+    private static final String BASE = "B0";
+    private static final String INITIAL = "B1";
+    private static final String SERIAL = "KS";
+    private static final String IDENTIFIER = "IK";
+    private static final int SERIAL_DIGITS = 20;
+    private static final int IDENTIFIER_DIGITS = 16;
+    private static final int ID_HEAD = 4;
     private static final int LENGTH = 7;
     private static final int ALGORITHM = 2;
     private static final int MODE = 3;
@@ -45,6 +54,42 @@ record KeyAttributes(String usage, char algorithm, char mode, String keyVersion,
         return new KeyAttributes("K0", letter, 'B', "00", 'E', OptionalBlocks.NONE);
     }
 
+    /** Those of a base key that came without, for the terminal of a serial number. */
+    static KeyAttributes ofBaseKey(String serial) {
+        boolean aes = serial.length() == IDENTIFIER_DIGITS;
+        return new KeyAttributes(BASE, aes ? AES : TRIPLE_DES, 'X', "00", 'E', OptionalBlocks
+                .all((aes ? IDENTIFIER : SERIAL) + String.format("%02X", ID_HEAD + serial.length()) + serial));
+    }
+
+    /** The key serial number (triple DES) or initial key identifier (AES) of a base or initial key; null for none. */
+    String serial() {
+        String told = optional.content(algorithm == AES ? IDENTIFIER : SERIAL);
+        int digits = algorithm == AES ? IDENTIFIER_DIGITS : SERIAL_DIGITS;
+        return told != null && told.matches("[0-9A-F]{" + digits + "}") ? told : null;
+    }
+
+    /** Whether a key serial number is of the device this key is for. */
+    boolean namesDeviceOf(KeySerial other) {
+        String told = serial();
+        return told != null && other.aes() == (algorithm == AES)
+                && other.device().equals(other.aes() ? told : KeySerial.of(HexFormat.of().parseHex(told)).device());
+    }
+
+    /** The initial key of the device of a base or initial key; the caller wipes it. */
+    byte[] initialKeyOf(byte[] clear) {
+        if (usage.equals(INITIAL)) {
+            return clear.clone();
+        }
+        return algorithm == AES
+                ? AesDukpt.initialKey(clear, serial())
+                : TdesDukpt.initialKey(clear, KeySerial.of(HexFormat.of().parseHex(serial())).device());
+    }
+
+    /** Whether it is one of those from which keys of transactions are derived. */
+    boolean forTransactions() {
+        return usage.equals(BASE) || usage.equals(INITIAL);
+    }
+
     /** The cipher it names; others than these do not suit a master key. */
     KeyAlgorithm cipher() {
         return algorithm == AES ? KeyAlgorithm.AES : KeyAlgorithm.DES;
@@ -60,7 +105,8 @@ record KeyAttributes(String usage, char algorithm, char mode, String keyVersion,
         return switch (type) {
             case TMK -> master();
             case ZPK -> usage.equals("P0") && cipherKnown() && "BEN".indexOf(mode) >= 0;
-            case PIK, MAK, TDK, COMPONENT -> false;
+            case BDK -> (usage.equals(BASE) || usage.equals(INITIAL)) && cipherKnown() && serial() != null;
+            case PIK, MAK, TDK, COMPONENT, TRANSACTION_PIK -> false;
         };
     }
 

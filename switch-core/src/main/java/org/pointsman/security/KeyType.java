@@ -13,7 +13,11 @@ public enum KeyType {
     /** Zone PIN key shared with a network. */
     ZPK(5),
     /** Component of a key, of which each is known to one person. */
-    COMPONENT(6);
+    COMPONENT(6),
+    /** Base or initial key of a terminal that derives a key for each transaction (DUKPT), with its serial number. */
+    BDK(7),
+    /** Terminal PIN key of one transaction: it is used once and not kept. */
+    TRANSACTION_PIK(8);
 
     private final byte code;
 

@@ -60,6 +60,16 @@ record OptionalBlocks(int count, String text) {
         }
     }
 
+    /** What the first one of an id says; null when there is none. */
+    String content(String id) {
+        for (int at = 0; at < text.length(); at += length(text, at)) {
+            if (text.startsWith(id, at)) {
+                return text.substring(at + HEAD, at + length(text, at));
+            }
+        }
+        return null;
+    }
+
     /** Without those that speak of the block and not of the key: padding, and the check value of the key above it. */
     OptionalBlocks ofKey() {
         StringBuilder kept = new StringBuilder();

@@ -69,7 +69,7 @@ public final class PinTranslation {
      */
     public PinTranslation card(DirectBuffer panAscii, int offset, int length) {
         int left = Math.max(0, PAN_DIGITS - length);
-        panHead = (long) (Math.max(length, PAN_DIGITS) - PAN_DIGITS) << NIBBLE * (NIBBLES - 1);
+        panHead = (long) (Math.max(length, PAN_DIGITS) - PAN_DIGITS) << (NIBBLE * (NIBBLES - 1));
         panTail = 0;
         for (int i = 0; i < length; i++) {
             putDigit(1 + left + i, panAscii.getByte(offset + i) & 0xFL);
@@ -79,9 +79,9 @@ public final class PinTranslation {
 
     private void putDigit(int place, long digit) {
         if (place < NIBBLES) {
-            panHead |= digit << NIBBLE * (NIBBLES - 1 - place);
+            panHead |= digit << (NIBBLE * (NIBBLES - 1 - place));
         } else {
-            panTail |= digit << NIBBLE * (2 * NIBBLES - 1 - place);
+            panTail |= digit << (NIBBLE * (2 * NIBBLES - 1 - place));
         }
     }
 

@@ -98,8 +98,31 @@ public interface SecurityModule extends AutoCloseable {
     }
 
     /**
+     * Imports the base key of terminals that derive a key for each transaction (DUKPT), for one of them.
+     *
+     * @param serial   20 hexadecimal digits, a key serial number of the device (triple DES), or 16, the identification
+     *                 of its initial key (AES-128)
+     * @param clearKey 16 bytes; the caller wipes them
+     * @throws KeyInvalidException when the module derives no keys, or one of both has another length
+     */
+    default byte[] wrapBaseKey(String serial, byte[] clearKey) {
+        throw new KeyInvalidException("this security module derives no keys of transactions");
+    }
+
+    /**
+     * The keys of one transaction.
+     *
+     * @param wrappedBdk with the serial number it came with
+     * @throws KeyInvalidException when it is no base or initial key of this module, or another device's
+     */
+    default TransactionKeys transactionKeys(byte[] wrappedBdk, KeySerial serial) {
+        throw new KeyInvalidException("this security module derives no keys of transactions");
+    }
+
+    /**
      * Imports a key out of a key block (ANSI X9.143, versions A to D).
      *
+     * @param type          {@link KeyType#TMK} for a base or initial key of DUKPT, too
      * @param protectionKey under which it is, in clear; the caller wipes it
      * @throws KeyInvalidException when the block was changed, is under another key, or is of a key for something else
      */

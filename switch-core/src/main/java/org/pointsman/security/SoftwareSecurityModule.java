@@ -1,5 +1,6 @@
 package org.pointsman.security;
 
+import java.util.Locale;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
         long tail = 0;
         if (request.format().mayBecome(request.zoneFormat(), request.weaker())) {
             synchronized (lock) {
-                KeyCipher pik = cachedCipher(KeyType.PIK, request.format().cipher(), request.wrappedPik());
+                KeyCipher pik = pinCipher(request.format().cipher(), request.wrappedPik());
                 KeyCipher zpk = cachedCipher(KeyType.ZPK, request.zoneFormat().cipher(), request.wrappedZpk());
                 if (pik == null || zpk == null) {
                     status = SecurityStatus.KEY_INVALID;
@@ -164,20 +165,56 @@ public final class SoftwareSecurityModule implements SecurityModule {
         KeyBlock opened = KeyBlock.open(block, protectionKey);
         KeyAttributes attributes = opened.attributes();
         try {
-            if (!attributes.suits(type)) {
+            KeyType kept = type == KeyType.TMK && attributes.forTransactions() ? KeyType.BDK : type;
+            if (!attributes.suits(kept)) {
                 throw new KeyInvalidException("the key block is of a key for something else: usage "
                         + attributes.usage() + ", algorithm " + attributes.algorithm() + ", mode " + attributes.mode());
             }
-            return wrapKey(type, attributes.cipher(), attributes.text(), opened.clear());
+            return wrapKey(kept, attributes.cipher(), attributes.text(), opened.clear());
         } finally {
             Arrays.fill(opened.clear(), (byte) 0);
         }
     }
 
     @Override
+    public byte[] wrapBaseKey(String serial, byte[] clearKey) {
+        KeyAttributes attributes = KeyAttributes.ofBaseKey(serial.toUpperCase(Locale.ROOT));
+        if (!attributes.suits(KeyType.BDK)) {
+            throw new KeyInvalidException("a key serial number has 20 hexadecimal digits for triple DES, and the"
+                    + " identification of an initial key 16 for AES, not " + serial.length());
+        }
+        if (clearKey.length != DesCipher.DOUBLE_LENGTH) {
+            throw new KeyInvalidException("a base key has 16 bytes here, not " + clearKey.length);
+        }
+        return wrapKey(KeyType.BDK, attributes.cipher(), attributes.text(), clearKey);
+    }
+
+    @Override
+    public TransactionKeys transactionKeys(byte[] wrappedBdk, KeySerial serial) {
+        KeyAlgorithm algorithm = requireAlgorithm(wrappedBdk);
+        byte[] clear = requireClear(KeyType.BDK, algorithm, wrappedBdk);
+        try {
+            KeyAttributes attributes = KeyAttributes.parse(KeyWrapper.attributes(wrappedBdk));
+            if (!serial.possible() || !attributes.namesDeviceOf(serial)) {
+                throw new KeyInvalidException("the key serial number is another device's, or none");
+            }
+            DerivedKeys derived = DerivedKeys.of(attributes.initialKeyOf(clear), serial);
+            try {
+                return new TransactionKeys(wrapKey(KeyType.TRANSACTION_PIK, algorithm, derived.pin()),
+                        wrapKey(KeyType.MAK, algorithm, derived.mac()));
+            } finally {
+                derived.wipe();
+            }
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
+    }
+
+    @Override
     public String exportKeyBlock(byte[] wrappedTmk, KeyBlockVersion version, byte[] protectionKey) {
         KeyAlgorithm algorithm = requireAlgorithm(wrappedTmk);
-        byte[] clear = requireClear(KeyType.TMK, algorithm, wrappedTmk);
+        KeyType type = KeyAlgorithm.isOf(KeyType.BDK, KeyWrapper.type(wrappedTmk)) ? KeyType.BDK : KeyType.TMK;
+        byte[] clear = requireClear(type, algorithm, wrappedTmk);
         try {
             String attributes = KeyWrapper.attributes(wrappedTmk);
             KeyBlock block = new KeyBlock(
@@ -213,11 +250,25 @@ public final class SoftwareSecurityModule implements SecurityModule {
     @Override
     public byte[] keyCheckValue(byte[] wrapped) {
         byte[] value = new byte[KeyScheme.CHECK_VALUE_LENGTH];
+        KeyAlgorithm algorithm = requireAlgorithm(wrapped);
+        if (TerminalKeys.perTransaction(wrapped)) {
+            return initialCheckValue(algorithm, wrapped);
+        }
         synchronized (lock) {
-            KeyAlgorithm algorithm = requireAlgorithm(wrapped);
             KeyCipher key = require(KeyAlgorithm.typeOf(KeyWrapper.type(wrapped)), algorithm, wrapped);
             new UnsafeBuffer(value).putInt(0, key.checkValue(), ByteOrder.BIG_ENDIAN);
         }
+        return value;
+    }
+
+    // The device has its initial key only, and shows the check value of that.
+    private byte[] initialCheckValue(KeyAlgorithm algorithm, byte[] wrapped) {
+        byte[] clear = requireClear(KeyType.BDK, algorithm, wrapped);
+        byte[] initialKey = KeyAttributes.parse(KeyWrapper.attributes(wrapped)).initialKeyOf(clear);
+        byte[] value = new byte[KeyScheme.CHECK_VALUE_LENGTH];
+        new UnsafeBuffer(value).putInt(0, algorithm.cipher(initialKey).checkValue(), ByteOrder.BIG_ENDIAN);
+        Arrays.fill(clear, (byte) 0);
+        Arrays.fill(initialKey, (byte) 0);
         return value;
     }
 
@@ -280,6 +331,12 @@ public final class SoftwareSecurityModule implements SecurityModule {
 
     private byte[] wrap(KeyType type, KeyAlgorithm algorithm, String attributes, byte[] clear) {
         return wrappers.get(wrappingVersion).wrap(algorithm.code(type), wrappingVersion, attributes, clear);
+    }
+
+    private KeyCipher pinCipher(KeyAlgorithm algorithm, byte[] wrapped) {
+        return isOfType(KeyType.TRANSACTION_PIK, algorithm, wrapped)
+                ? cipher(KeyType.TRANSACTION_PIK, algorithm, wrapped)
+                : cachedCipher(KeyType.PIK, algorithm, wrapped);
     }
 
     private KeyCipher cachedCipher(KeyType type, KeyAlgorithm algorithm, byte[] wrapped) {

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
  * The keys of one terminal: its master key, wrapped, and the generations that may authenticate a message, newest first.
  * Immutable; the arrays are never written after construction.
  *
- * @param confirmed the newest generation that has authenticated a message, or the first under this master key; 0 before
+ * @param confirmed the newest generation that has authenticated a message, or the first under this master key; 0
+ *                  before. Where keys are derived for each transaction, the generation of the master key
  */
 public record TerminalKeys(byte[] wrappedTmk, int confirmed, KeyGeneration[] generations) {
     /** Generations kept behind a new one. */
@@ -17,7 +18,36 @@ public record TerminalKeys(byte[] wrappedTmk, int confirmed, KeyGeneration[] gen
 
     /** A terminal that has never signed on. */
     public static TerminalKeys of(byte[] wrappedTmk) {
-        return new TerminalKeys(wrappedTmk, 0, NONE);
+        return of(wrappedTmk, 0);
+    }
+
+    /**
+     * A terminal that has never signed on.
+     *
+     * @param generation that of a key from which those of transactions are derived; of others it does not count
+     */
+    public static TerminalKeys of(byte[] wrappedTmk, int generation) {
+        return new TerminalKeys(wrappedTmk, perTransaction(wrappedTmk) ? generation : 0, NONE);
+    }
+
+    /** Whether a wrapped key is one from which those of transactions are derived (DUKPT). */
+    public static boolean perTransaction(byte[] wrapped) {
+        return KeyWrapper.isWrapped(wrapped) && KeyAlgorithm.isOf(KeyType.BDK, KeyWrapper.type(wrapped));
+    }
+
+    /** Whether each transaction has keys of its own, derived from the master key; it has no other generations then. */
+    public boolean perTransaction() {
+        return perTransaction(wrappedTmk);
+    }
+
+    /** Whether both keys are for the same device and initial key: its counter goes on. */
+    public boolean sameDevice(TerminalKeys other) {
+        return perTransaction() && other != null && other.perTransaction()
+                && serial(wrappedTmk).equals(serial(other.wrappedTmk));
+    }
+
+    private static String serial(byte[] wrapped) {
+        return String.valueOf(KeyAttributes.parse(KeyWrapper.attributes(wrapped)).serial());
     }
 
     /**

@@ -30,6 +30,7 @@ final class Ask {
     private long voucherRrn;
     private Authentication verdict = Authentication.AUTHENTIC;
     private int keyGeneration;
+    private long keyCounter;
     private long fingerprint;
     private short pinSent;
     private int routeTable;
@@ -136,6 +137,11 @@ final class Ask {
 
     Ask verdict(Authentication value) {
         verdict = value;
+        return this;
+    }
+
+    Ask keyCounter(long value) {
+        keyCounter = value;
         return this;
     }
 
@@ -246,7 +252,7 @@ final class Ask {
     int encode(UnsafeBuffer buffer, TerminalRequestEncoder command, MessageHeaderEncoder header) {
         command.wrapAndApplyHeader(buffer, 0, header).exchangeId(exchangeId).tid(Ascii.eight(tid))
                 .amountMinor(amountMinor).fingerprint(fingerprint()).originalRrn(originalRrn).stan(stan).batch(batch)
-                .processingCode(0).keyGeneration(keyGeneration)
+                .processingCode(0).keyGeneration(keyGeneration).keyCounter(keyCounter)
                 .originalBatch(original(original == null ? -1 : original.batch()))
                 .originalStan(original(original == null ? -1 : original.stan())).originalDate(originalDate)
                 .bin(card.bin()).last4(card.last4()).panLength((byte) card.pan().length())

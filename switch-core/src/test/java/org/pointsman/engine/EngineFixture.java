@@ -375,8 +375,11 @@ final class EngineFixture {
     }
 
     void renewKeys(String tid) {
-        accepted(new RegistryCommand.RenewTerminalKeys(by(Role.KEY_CUSTODIAN), tid, "FFEEDDCCBBAA99887766554433221100",
-                "123456"));
+        renewKeys(tid, "FFEEDDCCBBAA99887766554433221100", "123456");
+    }
+
+    void renewKeys(String tid, String wrappedHex, String kcv) {
+        accepted(new RegistryCommand.RenewTerminalKeys(by(Role.KEY_CUSTODIAN), tid, wrappedHex, kcv));
     }
 
     void cancel(String tid) {

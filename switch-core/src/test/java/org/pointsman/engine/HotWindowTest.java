@@ -1,5 +1,6 @@
 package org.pointsman.engine;
 
+import org.pointsman.records.Authentication;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -292,6 +293,19 @@ class HotWindowTest extends EngineTest {
         assertEquals(OutcomeKind.RECALL, host.refund(sale).amount(30_01).send().action());
         assertEquals("64", resume(sale.id(), found(sale.id())).f39());
         assertEquals(OutcomeKind.FORWARD, host.refund(sale).amount(30_00).send().action());
+    }
+
+    @Test
+    void shouldRefundUnderTheNumberTheRequestHasUsedAlready() {
+        TransactionView sale = gone(100_00);
+        host.renewKeys(EngineFixture.A, WrappedKeys.base("FFFF1000000100000000"), "654321");
+        int generation = host.keys.find(Ascii.eight(EngineFixture.A)).confirmed();
+        host.ask(Transaction.SIGN_ON, EngineFixture.A).verdict(Authentication.AUTHENTIC).generation(generation)
+                .keyCounter(1).send();
+        assertEquals(OutcomeKind.RECALL,
+                host.refund(sale).amount(70_00).generation(generation).keyCounter(2).send().action());
+        assertEquals(OutcomeKind.FORWARD, resume(sale.id(), found(sale.id())).action());
+        assertEquals("A0", host.refund(sale).amount(10_00).generation(generation).keyCounter(2).send().f39());
     }
 
     @Test

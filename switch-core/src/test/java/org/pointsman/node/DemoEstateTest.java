@@ -34,7 +34,7 @@ class DemoEstateTest {
     }
 
     private static DemoEstate estate(int merchants, String name, int terminals) {
-        return new DemoEstate("999290058120001", merchants, name, "10000001", terminals, KEY, null);
+        return new DemoEstate("999290058120001", merchants, name, "10000001", terminals, KEY, null, null);
     }
 
     private void imported() {

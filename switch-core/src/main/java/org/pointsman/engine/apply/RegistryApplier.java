@@ -102,12 +102,13 @@ final class RegistryApplier {
     }
 
     private void terminal(long nowNs, TerminalChange change) {
+        int former = row(change.tid());
         if (change instanceof TerminalProvisioned && !state.writtenBefore(OutcomeSchema.MEANINGS)) {
-            giveAnew(nowNs, row(change.tid()));
+            giveAnew(nowNs, former);
         }
         int terminal = refresh(change.tid());
         if (change instanceof MasterKeyGiven given) {
-            masterKey(terminal, given.wrappedTmkHex());
+            masterKey(terminal, former, HexFormat.of().parseHex(given.wrappedTmkHex()));
         }
         switch (change) {
             // The months of an inactive terminal count from here on, as from a verification.
@@ -204,9 +205,23 @@ final class RegistryApplier {
     }
 
     // A new master key ends all working keys under the old one: the terminal has to sign on again.
-    private void masterKey(int terminal, String wrappedTmkHex) {
-        state.terminals.keys(terminal, TerminalKeys.of(HexFormat.of().parseHex(wrappedTmkHex)));
-        state.terminals.confirmedGeneration(terminal, state.terminals.generation(terminal) + 1);
+    private void masterKey(int terminal, int former, byte[] wrappedTmk) {
+        int generation = state.terminals.generation(terminal) + 1;
+        TerminalKeys keys = TerminalKeys.of(wrappedTmk, generation);
+        if (keys.perTransaction()) {
+            state.terminals.nextCounter(terminal, usedBefore(former, keys));
+            state.terminals.generation(terminal, generation);
+        } else {
+            state.terminals.confirmedGeneration(terminal, generation);
+        }
+        state.terminals.keys(terminal, keys);
         state.terminals.signedOn(terminal, false);
+    }
+
+    // The same initial key entered once more does not make numbers that were used new ones.
+    private long usedBefore(int former, TerminalKeys keys) {
+        return former != TerminalTable.NONE && keys.sameDevice(state.terminals.keys(former))
+                ? state.terminals.nextCounter(former)
+                : 0;
     }
 }

@@ -71,8 +71,8 @@ final class RequestApplier {
             default -> {
             }
         }
-        if (action != OutcomeKind.SIGN_ON && outcome.keyGeneration() > 0) {
-            confirm(terminal, outcome.keyGeneration());
+        if (outcome.keyGeneration() > 0) {
+            used(terminal, request, outcome.keyGeneration(), action);
         }
         if (outcome.keyGeneration() > 0) {
             learn(nowNs, terminal, request);
@@ -105,6 +105,13 @@ final class RequestApplier {
     }
 
     private void signOn(int terminal, TerminalRequestDecoder request, int generation) {
+        if (!state.terminals.keys(terminal).perTransaction()) {
+            newKeys(terminal, request, generation);
+        }
+        state.terminals.signedOn(terminal, true);
+    }
+
+    private void newKeys(int terminal, TerminalRequestDecoder request, int generation) {
         request.skipCardEnvelope();
         request.wrapWorkingKeys(data);
         byte[] workingKeys = new byte[data.capacity()];
@@ -112,7 +119,15 @@ final class RequestApplier {
         state.terminals.keys(terminal,
                 state.terminals.keys(terminal).signedOn(KeyGeneration.of(generation, workingKeys)));
         state.terminals.generation(terminal, generation);
-        state.terminals.signedOn(terminal, true);
+    }
+
+    private void used(int terminal, TerminalRequestDecoder request, int generation, OutcomeKind action) {
+        if (state.terminals.keys(terminal).perTransaction()) {
+            state.terminals.nextCounter(terminal,
+                    Math.max(state.terminals.nextCounter(terminal), request.keyCounter() + 1));
+        } else if (action != OutcomeKind.SIGN_ON) {
+            confirm(terminal, generation);
+        }
     }
 
     private void confirm(int terminal, int generation) {

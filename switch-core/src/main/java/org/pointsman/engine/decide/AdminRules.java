@@ -1,5 +1,6 @@
 package org.pointsman.engine.decide;
 
+import org.pointsman.security.TerminalKeys;
 import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.engine.config.EngineJson;
@@ -46,9 +47,12 @@ final class AdminRules {
         out.answer(OperatorAnswer.of(decision));
     }
 
-    private static void masterKey(RegistryEvent event, KeyChanges keys) {
+    private void masterKey(RegistryEvent event, KeyChanges keys) {
         if (event instanceof MasterKeyGiven given) {
-            keys.masterKey(Ascii.eight(given.tid()), HexFormat.of().parseHex(given.wrappedTmkHex()));
+            long tid = Ascii.eight(given.tid());
+            byte[] wrapped = HexFormat.of().parseHex(given.wrappedTmkHex());
+            keys.masterKey(tid, TerminalKeys.perTransaction(wrapped) ? state.terminals.nextGeneration(tid) : 0,
+                    wrapped);
         }
     }
 

@@ -20,8 +20,9 @@ final class KeyChanges {
         length = 0;
     }
 
-    void masterKey(long tid, byte[] wrappedTmk) {
-        add(tid, 0, KeyChange.MASTER_KEY, new UnsafeBuffer(wrappedTmk));
+    /** @param generation that of a key from which those of transactions are derived, else 0 */
+    void masterKey(long tid, int generation, byte[] wrappedTmk) {
+        add(tid, generation, KeyChange.MASTER_KEY, new UnsafeBuffer(wrappedTmk));
     }
 
     /** @param workingKeys wrapped PIK, MAK, TDK, one length byte before each */

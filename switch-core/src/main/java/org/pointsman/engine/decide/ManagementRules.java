@@ -62,16 +62,23 @@ final class ManagementRules implements MessageRules {
     }
 
     private void signOn(RequestInHand in, OutcomeDraft out) {
-        int generation = state.terminals.generation(in.terminal) + 1;
         out.action(OutcomeKind.SIGN_ON);
-        out.keyGeneration(generation);
-        in.message.sbeRewind().skipCardEnvelope();
-        in.message.wrapWorkingKeys(workingKeys);
-        out.keys().signOn(in.message.tid(), generation, workingKeys);
+        int generation = state.terminals.keys(in.terminal).perTransaction()
+                ? state.terminals.generation(in.terminal)
+                : newKeys(in, out);
         if (state.terminals.state(in.terminal) == TerminalState.PROVISIONED) {
             out.events(activation(in));
         }
         effects.signedOn(in, state.terminals.batch(in.terminal), generation, requirement(in), out);
+    }
+
+    private int newKeys(RequestInHand in, OutcomeDraft out) {
+        int generation = state.terminals.generation(in.terminal) + 1;
+        out.keyGeneration(generation);
+        in.message.sbeRewind().skipCardEnvelope();
+        in.message.wrapWorkingKeys(workingKeys);
+        out.keys().signOn(in.message.tid(), generation, workingKeys);
+        return generation;
     }
 
     private DirectBuffer requirement(RequestInHand in) {

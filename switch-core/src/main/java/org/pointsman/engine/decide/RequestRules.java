@@ -72,13 +72,17 @@ final class RequestRules {
         }
     }
 
+    private boolean perTransaction(RequestInHand request) {
+        return state.terminals.keys(request.terminal).perTransaction();
+    }
+
     private void confirm(OutcomeDraft out) {
         if (in.authentication == Authentication.NO_MAC_NEEDED) {
             return;
         }
         int generation = in.message.keyGeneration();
         out.keyGeneration(generation);
-        if (generation > state.terminals.confirmedGeneration(in.terminal)) {
+        if (!perTransaction(in) && generation > state.terminals.confirmedGeneration(in.terminal)) {
             out.keys().confirmed(in.message.tid(), generation);
         }
     }

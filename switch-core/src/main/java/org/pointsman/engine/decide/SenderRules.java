@@ -1,5 +1,6 @@
 package org.pointsman.engine.decide;
 
+import org.pointsman.security.TerminalKeys;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.table.TerminalTable;
@@ -52,11 +53,24 @@ final class SenderRules {
         Result refusal = switch (in.authentication) {
             case MAC_MISSING, MALFORMED -> Result.FORMAT_ERROR;
             case MAC_WRONG, NO_WORKING_KEY -> Result.MAC_ERROR;
-            case AUTHENTIC, CARD_DATA_UNUSABLE, CARD_MISMATCH -> generationValid(in) ? null : Result.MAC_ERROR;
+            case AUTHENTIC, CARD_DATA_UNUSABLE, CARD_MISMATCH -> keysValid(in) ? null : Result.MAC_ERROR;
             case NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE -> null;
         };
         in.proved = refusal == null;
         return refusal;
+    }
+
+    private boolean keysValid(RequestInHand in) {
+        TerminalKeys keys = state.terminals.keys(in.terminal);
+        boolean perTransaction = keys != null && keys.perTransaction();
+        return perTransaction ? counterValid(in) : generationValid(in);
+    }
+
+    // A number that was used is nobody's proof any more; what waited for the archive has used its own.
+    private boolean counterValid(RequestInHand in) {
+        long counter = in.message.keyCounter();
+        return in.message.keyGeneration() == state.terminals.generation(in.terminal) && counter > 0
+                && (counter >= state.terminals.nextCounter(in.terminal) || in.recalled != null);
     }
 
     private boolean generationValid(RequestInHand in) {

@@ -361,11 +361,31 @@ public final class TerminalTable implements StateSection {
         return chunk(index).getInt(row(index) + GENERATION);
     }
 
+    /** What the next generation of a number's keys is. */
+    public int nextGeneration(long tid) {
+        int index = find(tid);
+        return index == NONE ? 1 : generation(index) + 1;
+    }
+
     public void generation(int index, int generation) {
         chunk(index).putInt(row(index) + GENERATION, generation);
     }
 
-    /** The newest generation that has authenticated a message; older ones are void. */
+    /**
+     * Where keys are derived for each transaction, the least counter that was not used yet (32 bits without a sign).
+     */
+    public long nextCounter(int index) {
+        return Integer.toUnsignedLong(confirmedGeneration(index));
+    }
+
+    public void nextCounter(int index, long counter) {
+        confirmedGeneration(index, (int) counter);
+    }
+
+    /**
+     * The newest generation that has authenticated a message; older ones are void. See {@link #nextCounter(int)}, which
+     * stands in the same place.
+     */
     public int confirmedGeneration(int index) {
         return chunk(index).getInt(row(index) + CONFIRMED);
     }

@@ -21,7 +21,7 @@ import java.util.HexFormat;
  * @param terminals         how many there are
  * @param terminalMasterKey 32 hexadecimal digits; terminals know by their dialect for which cipher
  */
-@JsonIgnoreProperties("keyAlgorithm")
+@JsonIgnoreProperties({"keyAlgorithm", "keySerial"})
 public record LoadEstate(String firstMid, int merchants, String merchantName, String firstTid, int terminals,
         String terminalMasterKey) {
     private static final ObjectMapper MAPPER = YAMLMapper.builder()

@@ -28,14 +28,17 @@ final class PosMemory {
     private final List<Deal> deals = new ArrayList<>();
     private int batch = 1;
     private String keys;
+    private long keyCounter;
     private int nextStan = 1 + LocalTime.now(ZoneOffset.UTC).toSecondOfDay() * STANS_PER_SECOND;
 
     /**
      * What is in the file.
      *
-     * @param keys F62 of the last sign-on, under the terminal's master key; null without one
+     * @param keys       F62 of the last sign-on, under the terminal's master key, empty where it brought none; null
+     *                   without one
+     * @param keyCounter how many transactions had keys of their own
      */
-    record Content(int batch, int nextStan, String keys, List<Deal> deals) {
+    record Content(int batch, int nextStan, String keys, long keyCounter, List<Deal> deals) {
     }
 
     PosMemory(Path file) {
@@ -45,6 +48,7 @@ final class PosMemory {
             batch = content.batch();
             nextStan = content.nextStan();
             keys = content.keys();
+            keyCounter = content.keyCounter();
             deals.addAll(content.deals());
         }
     }
@@ -66,6 +70,10 @@ final class PosMemory {
 
     int nextStan() {
         return nextStan;
+    }
+
+    long keyCounter() {
+        return keyCounter;
     }
 
     /** Working keys as the host sent them; null before the sign-on. */
@@ -90,7 +98,8 @@ final class PosMemory {
     }
 
     /** Numbers that were used are used, whatever becomes of the message. */
-    void count(int newBatch, int newStan) {
+    void count(int newBatch, int newStan, long newKeyCounter) {
+        keyCounter = newKeyCounter;
         batch = newBatch;
         nextStan = newStan;
         write();
@@ -117,7 +126,7 @@ final class PosMemory {
             Path aside = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(aside);
             OwnerOnly.file(aside);
-            MAPPER.writeValue(aside.toFile(), new Content(batch, nextStan, keys, deals));
+            MAPPER.writeValue(aside.toFile(), new Content(batch, nextStan, keys, keyCounter, deals));
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new VerbFailure(ExitCode.ERROR, file + ": cannot be written: " + e.getMessage());

@@ -42,12 +42,18 @@ final class Till implements AutoCloseable {
         this.target = target;
         this.scheme = scheme;
         terminal.resume(memory.batch(), memory.nextStan());
+        terminal.device().resumeKeys(memory.keyCounter());
         recallKeys();
+    }
+
+    private void count() {
+        PosDevice device = terminal.device();
+        memory.count(device.batch(), device.stan(), device.keyCounter());
     }
 
     private void recallKeys() {
         try {
-            if (memory.keys() != null) {
+            if (memory.keys() != null && !terminal.device().derivesKeys()) {
                 terminal.device().takeOver(memory.keys());
             }
         } catch (ReplyRejectedException _) {
@@ -69,8 +75,8 @@ final class Till implements AutoCloseable {
         PosReply reply = exchange("sign-on", terminal.device().signOnRequest(scheme));
         if (reply.approved()) {
             terminal.device().takeOver(reply);
-            memory.count(terminal.device().batch(), terminal.device().stan());
-            memory.keys(reply.field(62));
+            count();
+            memory.keys(terminal.device().derivesKeys() ? "" : reply.field(62));
         }
         return reply;
     }
@@ -98,7 +104,7 @@ final class Till implements AutoCloseable {
     }
 
     private PosReply exchange(String what, PosRequest request) throws IOException {
-        memory.count(terminal.device().batch(), terminal.device().stan());
+        count();
         sheet.sent(what, request.frame());
         try {
             PosReply reply = terminal.send(request);

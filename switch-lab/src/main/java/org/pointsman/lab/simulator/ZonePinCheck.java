@@ -15,7 +15,6 @@ final class ZonePinCheck {
     private static final int KEY_LENGTH = 16;
     private static final int PAN_DIGITS = 12;
     private static final int WIDE_DIGITS = 32;
-    private static final String PIN = "%s([4-9A-C])";
 
     private final PinRule form;
     private final Cipher cipher;
@@ -66,7 +65,7 @@ final class ZonePinCheck {
     private static boolean pin(byte[] clear, char control, String filler, int bytes) {
         String text = HexFormat.of().withUpperCase().formatHex(clear, 0, bytes);
         int digits = Character.digit(text.charAt(1), 16);
-        return text.matches(PIN.formatted(control) + ".*")
+        return text.matches(control + "[4-9A-C].*")
                 && text.substring(2).matches("\\d{" + digits + "}" + filler + "{" + (2 * bytes - 2 - digits) + "}");
     }
 

@@ -43,10 +43,16 @@ public final class PosDevice {
     private final MessageFormat format;
     private final PinRule pinForm;
     private final int pinDigit;
+    private final boolean pinInElement;
     private final TerminalKey tmk;
     private final String tid;
     private final String mid;
+    private final int serialField;
+    /** Null where keys are those of a sign-on. */
+    private final DeviceSerial derived;
     private WorkingKeys keys;
+    /** Whether the keys of the next transaction are derived already. */
+    private boolean ahead;
     private int batch = 1;
     private int stan = 1;
     private String serial = "";
@@ -62,7 +68,10 @@ public final class PosDevice {
         pinDigit = IntStream.concat(IntStream.of(PIN_WITH_PAN), IntStream.range(0, BASE))
                 .filter(digit -> PINS.contains(dialect.pin(digit))).findFirst().orElse(PIN_WITH_PAN);
         pinForm = PINS.contains(dialect.pin(pinDigit)) ? dialect.pin(pinDigit) : PinRule.ISO_0;
+        pinInElement = dialect.codec().longest(52) < WIDE_PIN;
         tmk = new TerminalKey(TerminalKey.Kind.of(dialect.mac()), terminalMasterKey);
+        serialField = dialect.dukpt() == null ? 0 : dialect.dukpt().serialField();
+        derived = dialect.dukpt() == null ? null : new DeviceSerial(dialect.dukpt(), tid, terminalMasterKey);
         this.tid = tid;
         this.mid = mid;
     }
@@ -99,6 +108,23 @@ public final class PosDevice {
         serial = number == null ? "" : "02%03d%s".formatted(number.length(), number);
     }
 
+    /** How many transactions had keys of their own; 0 where keys are those of a sign-on. */
+    public long keyCounter() {
+        return derived == null ? 0 : derived.counter();
+    }
+
+    /** Goes on behind those of an earlier run. */
+    public void resumeKeys(long lastCounter) {
+        if (derived != null) {
+            derived.resume(lastCounter);
+        }
+    }
+
+    /** Whether it derives keys for each transaction. */
+    public boolean derivesKeys() {
+        return derived != null;
+    }
+
     /** Goes on in another batch. */
     public void resume(int nextBatch) {
         batch = nextBatch;
@@ -126,10 +152,12 @@ public final class PosDevice {
 
     /** Takes over working keys and batch number of an approved sign-on. */
     public void takeOver(PosReply reply) throws ReplyRejectedException {
-        if (reply.field(62) == null) {
+        if (reply.field(62) == null && derived == null) {
             throw new ReplyRejectedException("a sign-on without keys");
         }
-        takeOver(reply.field(62));
+        if (derived == null) {
+            takeOver(reply.field(62));
+        }
         batch = Integer.parseInt(reply.field(60).substring(2, 8));
     }
 
@@ -161,7 +189,7 @@ public final class PosDevice {
         fields.put(11, nextStan());
         putHardware(fields, serial);
         fields.put(63, OPERATOR);
-        return request(800, fields, null, null);
+        return request(800, fields, derived == null ? null : signedOn().mak(), null);
     }
 
     /** Asks for what the terminal is set up with. */
@@ -444,9 +472,8 @@ public final class PosDevice {
         }
     }
 
-    // F52 has eight bytes.
-    private static void putPin(SortedMap<Integer, String> fields, byte[] block) {
-        if (block.length == WIDE_PIN) {
+    private void putPin(SortedMap<Integer, String> fields, byte[] block) {
+        if (block.length == WIDE_PIN && pinInElement) {
             fields.put(59, PIN_ELEMENT + new String(block, StandardCharsets.ISO_8859_1));
         } else {
             fields.put(52, HexFormat.of().formatHex(block));
@@ -513,11 +540,19 @@ public final class PosDevice {
     }
 
     private PosRequest request(int mti, SortedMap<Integer, String> fields, TerminalKey mak, TestCard card) {
+        if (mak != null && derived != null) {
+            fields.put(serialField, derived.number());
+            ahead = false;
+        }
         byte[] frame = format.encode(mti, fields, mak);
         return new PosRequest(frame, mti, fields, card);
     }
 
     private WorkingKeys signedOn() {
+        if (derived != null && !ahead) {
+            keys = derived.next();
+            ahead = true;
+        }
         if (keys == null) {
             throw new IllegalStateException("terminal " + tid + " has no working keys: sign on first");
         }

@@ -100,6 +100,36 @@ class TerminalDialectsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"iso87-dukpt, FFFF%s00000000, zone='iso-0'", "iso87-dukpt-aes, FFFFFFFF%s, zone='iso-0' weaker='yes'"})
+    void shouldTradeWithKeysOfEachTransaction(String dialect, String serial, String zone) throws IOException {
+        Path dialects = Files.createDirectory(directory.resolve("dialects"));
+        for (String shipped : List.of("cup-pos", "iso87-ascii", dialect, "iso87-binary")) {
+            copy(CONFIG.resolve("dialects").resolve(shipped), Files.createDirectory(dialects.resolve(shipped)));
+        }
+        replace(dialects.resolve("iso87-binary/dialect.xml"), "</dialect>", "<pin " + zone + "/></dialect>");
+        Path estate = Files.writeString(directory.resolve("estate.yaml"),
+                Files.readString(CONFIG.resolve("demo/estate.yaml")) + "\nkeySerial: \"" + serial + "\"\n");
+        Path config = config(dialect);
+        replace(config, CONFIG.resolve("dialects").toString(), dialects.toString());
+        replace(config, CONFIG.resolve("demo/estate.yaml").toString(), estate.toString());
+        try (DemoRig house = DemoRig.build(config, false)) {
+            PosTerminal till = house.terminal("10000001", MERCHANT);
+            assertApproved(till.signOn(KeyScheme.DOUBLE));
+            PosReply sale = till.purchase(100_00, TestCard.UNIONPAY, "123456");
+            assertApproved(sale);
+            assertEquals("A0", till.repeat(sale).f39(), "a number that was used");
+            assertEquals(sale.rrn(), till.send(till.device().signedAnew(sale.request())).rrn());
+            assertApproved(till.voidPurchase(sale));
+            PosReply second = till.purchase(50_00, TestCard.UNIONPAY);
+            assertApproved(second);
+            assertApproved(till.refund(second, 20_00));
+            PosReply lost = till.purchase(70_00, TestCard.UNIONPAY);
+            assertApproved(till.reversal(lost.request()));
+            assertApproved(till.signOff());
+        }
+    }
+
     private static void replace(Path file, String from, String to) throws IOException {
         String text = Files.readString(file);
         assertTrue(text.contains(from), () -> file + " has no " + from);
