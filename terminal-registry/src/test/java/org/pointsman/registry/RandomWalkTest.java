@@ -148,6 +148,7 @@ class RandomWalkTest {
         SplittableRandom closer = new SplittableRandom(seed + 3 * WALKS);
         SplittableRandom clerk = new SplittableRandom(seed + 2 * WALKS);
         SplittableRandom treasurer = new SplittableRandom(seed + 4 * WALKS);
+        SplittableRandom router = new SplittableRandom(seed + 5 * WALKS);
         for (int step = 0; step < STEPS; step++) {
             desk.nowMs += pause(random);
             due(desk);
@@ -165,6 +166,9 @@ class RandomWalkTest {
             }
             if (treasurer.nextInt(16) == 0) {
                 step(desk, SettlementWishes.wish(desk, treasurer));
+            }
+            if (router.nextInt(32) == 0) {
+                step(desk, routes(header(desk, router), router));
             }
             if (clerk.nextInt(8) == 0) {
                 step(desk, clerk.nextInt(4) == 0 ? ContactWishes.wish(desk, clerk) : FeeWishes.wish(desk, clerk));
@@ -347,7 +351,7 @@ class RandomWalkTest {
             case 31, 32, 33, 34, 35, 36, 37, 38 ->
                 CaseWishes.wish(desk, header, tid, openReason(desk, tid, reason, random), random);
             case 11 -> new CancelTerminal(header, tid, random.nextInt(4) != 0);
-            case 12 -> random.nextBoolean() ? new Reject(header, random.nextLong(4)) : routes(header, random);
+            case 12 -> new Reject(header, random.nextLong(4));
             case 13, 14 -> new RequestRefund(header, 7, random.nextInt(20), RefundCause.OTHER, null, -1)
                     .known(desk.events.size() + 1L, random.nextInt(4) == 0 ? null : tid);
             case 15 -> random.nextBoolean()

@@ -40,6 +40,18 @@ public record CrashReport(List<String> lines, List<Promise> promises, List<Strin
         lines.add("transactions that left memory", evidence.journal().left().size());
         lines.add("came back from the archive", evidence.journal().recalled());
         lines.add("shown to people who asked for long ago", counts.looks());
+        return of(lines, evidence, violations, tookNs);
+    }
+
+    /** What came of a soak. */
+    static CrashReport ofSoak(Map<SoakFault, Integer> happened, Evidence evidence, List<BrokenRule> violations,
+            long tookNs) {
+        Lines lines = new Lines();
+        happened.forEach((fault, times) -> lines.add("times: " + fault.word(), times));
+        return of(lines, evidence, violations, tookNs);
+    }
+
+    private static CrashReport of(Lines lines, Evidence evidence, List<BrokenRule> violations, long tookNs) {
         terminals(lines, evidence.exchanges());
         network(lines, evidence.messages());
         books(lines, Reconciliation.compare(List.copyOf(evidence.ours().values()), evidence.book()));

@@ -2,31 +2,20 @@ package org.pointsman.lab.crash;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.pointsman.engine.view.TransactionView;
 import org.pointsman.journal.JournalFiles;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
-import org.pointsman.journal.JournalVerifier;
-import org.pointsman.lab.audit.Canary;
-import org.pointsman.lab.audit.SecretScan;
-import org.pointsman.lab.crash.ChildBooks.Open;
 import org.pointsman.lab.crash.ChildBooks.Row;
 import org.pointsman.lab.crash.BrokenRule.Rule;
 import org.pointsman.lab.crash.Sales.Sale;
 import org.pointsman.lab.rig.ChildSwitch;
 import org.pointsman.lab.rig.Rig;
-import org.pointsman.node.ArchivedTransaction;
-import org.pointsman.node.Operations;
-import org.pointsman.node.SwitchNode;
-import org.pointsman.snapshot.SnapshotStore;
 
 /**
  * Kills a switch under load as often as asked, lets it come to rest, and audits it from outside: only its directory,
@@ -41,8 +30,6 @@ public final class CrashRun {
     private static final long RETRY_MAX_MS = 1_000;
     private static final long EARLIEST_KILL_MS = 50;
     private static final long LATEST_KILL_MS = 1_500;
-    private static final long REST_S = 90;
-    private static final long LOOK_NS = 20_000_000;
     private static final long SNAPSHOT_RECORDS = 200;
     private static final int KILLS_OF_A_SHADOW = 4;
 
@@ -50,8 +37,6 @@ public final class CrashRun {
     private final Consumer<String> line;
     private final Ledger ledger = new Ledger();
     private final SwitchAddress street = new SwitchAddress();
-    private final List<BrokenRule> violations = new ArrayList<>();
-    private final List<Canary> canaries = new ArrayList<>();
     private final Random random;
     private long records;
     private int starts;
@@ -80,19 +65,19 @@ public final class CrashRun {
             if (settings.dayEvery() > 0) {
                 rig.settings().hotDays(HOT_DAYS);
             }
-            Map<Long, Row> before = trade(rig);
-            Evidence evidence = evidence(rig, before);
-            violations.addAll(CrashAuditor.audit(evidence));
+            Inquest inquest = new Inquest(rig, ledger);
+            Map<Long, Row> before = trade(rig, inquest);
+            Evidence evidence = inquest.evidence(before);
             CrashCounts counts = new CrashCounts(killed, cutOff, restarts, looks);
-            violations.addAll(CrashAuditor.untried(counts, settings.dayEvery() > 0, evidence.journal()));
-            return CrashReport.of(counts, evidence, violations, System.nanoTime() - startNs);
+            inquest.add(CrashAuditor.untried(counts, settings.dayEvery() > 0, evidence.journal()));
+            return CrashReport.of(counts, evidence, inquest.violations(), System.nanoTime() - startNs);
         }
     }
 
     /** Returns what the last switch had in its books when all was quiet. */
-    private Map<Long, Row> trade(Rig rig) throws IOException, InterruptedException {
+    private Map<Long, Row> trade(Rig rig, Inquest inquest) throws IOException, InterruptedException {
         street.opened(start(rig).terminals());
-        try (CrashTerminals tills = new CrashTerminals(settings, rig, street, ledger);
+        try (CrashTerminals tills = new CrashTerminals(settings.seed(), settings.terminals(), rig, street, ledger);
                 CrashShadow shadow = new CrashShadow(rig)) {
             while (killed < settings.kills()) {
                 if (killed % KILLS_OF_A_SHADOW == 0) {
@@ -101,31 +86,24 @@ public final class CrashRun {
                 if (killed == settings.kills() - 1) {
                     shadow.awaitSnapshot();
                 }
-                killOnce(rig, tills);
+                killOnce(rig, inquest, tills);
             }
             restarts = shadow.starts();
             street.wind();
-            tills.await(REST_S);
-            canaries.addAll(tills.secrets());
+            tills.await(Inquest.REST_S);
+            inquest.secret(tills.secrets());
         }
-        ChildBooks books = new ChildBooks(rig.child());
-        Open open = awaitRest(books);
-        Map<Long, Row> rows = books.rows();
-        require(open.nothing(), Rule.STILL_OWED, open + " after " + REST_S + " s: "
-                + rows.entrySet().stream().filter(row -> row.getValue().open()).toList());
-        int exitCode = rig.child().terminate();
-        require(exitCode == 0, Rule.STILL_OWED, "the switch ended with " + exitCode + " when it was told to stop");
-        return rows;
+        return inquest.rest();
     }
 
-    private void killOnce(Rig rig, CrashTerminals tills) throws IOException, InterruptedException {
+    private void killOnce(Rig rig, Inquest inquest, CrashTerminals tills) throws IOException, InterruptedException {
         long afterMs = random.nextLong(EARLIEST_KILL_MS, LATEST_KILL_MS);
         long dayMs = random.nextLong(afterMs);
         pause(dayMs);
         if (settings.dayEvery() > 0 && killed % settings.dayEvery() == 0) {
             dayPasses(rig.child());
         }
-        lookBack(new ChildBooks(rig.child()), tills);
+        lookBack(inquest, new ChildBooks(rig.child()), tills);
         pause(afterMs - dayMs);
         int waiting = ledger.waiting();
         street.closed();
@@ -149,11 +127,13 @@ public final class CrashRun {
     }
 
     /** People ask what became of sales of long ago. */
-    private void lookBack(ChildBooks books, CrashTerminals tills) throws IOException, InterruptedException {
+    private void lookBack(Inquest inquest, ChildBooks books, CrashTerminals tills)
+            throws IOException, InterruptedException {
         for (Sale sale : tills.longAgo(random)) {
             String soldMinor = String.valueOf(sale.reply().request().amountMinor());
             String told = books.amountMinor(sale.reply().rrn());
-            require(told.equals(soldMinor), Rule.FORGOTTEN, sale.reply().rrn() + " of " + soldMinor + " fen: " + told);
+            inquest.require(told.equals(soldMinor), Rule.FORGOTTEN,
+                    sale.reply().rrn() + " of " + soldMinor + " fen: " + told);
             looks++;
         }
     }
@@ -179,79 +159,6 @@ public final class CrashRun {
         long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
         for (long restNs = deadlineNs - System.nanoTime(); restNs > 0; restNs = deadlineNs - System.nanoTime()) {
             LockSupport.parkNanos(restNs);
-        }
-    }
-
-    private static Open awaitRest(ChildBooks books) throws IOException, InterruptedException {
-        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(REST_S);
-        Open open = books.open();
-        while (!open.nothing() && System.nanoTime() < deadlineNs) {
-            LockSupport.parkNanos(LOOK_NS);
-            open = books.open();
-        }
-        return open;
-    }
-
-    private Evidence evidence(Rig rig, Map<Long, Row> before) throws IOException {
-        verify(rig);
-        JournalFacts facts = JournalFacts.read(rig.journal(), rig.dialect());
-        Map<Long, TransactionView> ours = replay(rig, facts, SnapshotStore.NONE);
-        before.forEach((id, row) -> same(id, row, ours.get(id)));
-        Map<Long, TransactionView> restarted = replay(rig, facts, rig.snapshots());
-        before.forEach((id, row) -> same(id, row, restarted.get(id)));
-        verify(rig);
-        secrets(rig);
-        return new Evidence(ledger.exchanges(), ledger.messages(), ledger.incidents(), ledger.days(),
-                rig.network().entries(), rig.network().anomalies(), facts, ours);
-    }
-
-    private void verify(Rig rig) {
-        JournalVerifier.Report report = JournalVerifier.verify(rig.journal());
-        require(report.isIntact(), Rule.JOURNAL_DAMAGED, String.valueOf(report.fault()));
-    }
-
-    private void secrets(Rig rig) throws IOException {
-        SecretScan scan = new SecretScan(canaries);
-        scan.scan(rig.data()).hits().forEach(hit -> violations.add(new BrokenRule(Rule.SECRET_ON_DISK, hit)));
-        scan.scan(rig.output()).hits().forEach(hit -> violations.add(new BrokenRule(Rule.SECRET_ON_DISK, hit)));
-    }
-
-    /** A further start, in this process: every decision behind the snapshot is made again and compared. */
-    private static Map<Long, TransactionView> replay(Rig rig, JournalFacts facts, SnapshotStore snapshots)
-            throws IOException {
-        Map<Long, TransactionView> views = new HashMap<>();
-        try (SwitchNode node = rig.startHere(snapshots)) {
-            Operations operations = node.operations();
-            operations.query(state -> {
-                facts.transactions().forEach(id -> put(views, state.transaction(id)));
-                return views.size();
-            }).join();
-            facts.transactions().stream().filter(id -> !views.containsKey(id))
-                    .forEach(id -> put(views, operations.archived(id).join()));
-        }
-        return views;
-    }
-
-    private static void put(Map<Long, TransactionView> views, ArchivedTransaction archived) {
-        put(views, archived == null ? null : archived.view());
-    }
-
-    private static void put(Map<Long, TransactionView> views, TransactionView view) {
-        if (view != null) {
-            views.put(view.id(), view);
-        }
-    }
-
-    private void same(long id, Row row, TransactionView replayed) {
-        // A tombstone has no request of its own in the journal.
-        boolean known = replayed != null || row.state().equals("TOMBSTONE");
-        require(known && (replayed == null || Row.of(replayed).equals(row)), Rule.REPLAY_DIFFERS,
-                id + ": " + row + ", then " + replayed);
-    }
-
-    private void require(boolean right, Rule rule, String subject) {
-        if (!right) {
-            violations.add(new BrokenRule(rule, subject));
         }
     }
 }

@@ -20,6 +20,7 @@ import org.pointsman.records.Transaction;
  */
 final class CrashTerminal implements Callable<Void> {
     private static final int LONGEST_PAUSE_MS = 30;
+    private static final int REFUSED_PAUSE_MS = 50;
     private static final String NO_ANSWER = "98";
 
     private final PosTerminal terminal;
@@ -78,10 +79,9 @@ final class CrashTerminal implements Callable<Void> {
     }
 
     private void signOn() throws InterruptedException {
-        PosReply reply;
-        do {
-            reply = line.ask(Transaction.SIGN_ON, terminal.device().signOnRequest(KeyScheme.DOUBLE));
-        } while (!takenOver(reply));
+        while (!takenOver(line.ask(Transaction.SIGN_ON, terminal.device().signOnRequest(KeyScheme.DOUBLE)))) {
+            TimeUnit.MILLISECONDS.sleep(REFUSED_PAUSE_MS);
+        }
         memory.signedOn();
     }
 

@@ -29,16 +29,15 @@ final class CrashTerminals implements AutoCloseable {
     private final String masterKey;
 
     /** Opens tills of the estate; its merchants have them in turns. */
-    CrashTerminals(CrashSettings settings, Rig rig, SwitchAddress street, Ledger ledger) throws InterruptedException {
+    CrashTerminals(long seed, int tills, Rig rig, SwitchAddress street, Ledger ledger) throws InterruptedException {
         Life first = street.awaitLife();
         masterKey = rig.estate().terminalMasterKey();
         int firstTid = Integer.parseInt(rig.estate().firstTid());
-        for (int i = 0; i < settings.terminals(); i++) {
+        for (int i = 0; i < tills; i++) {
             PosTerminal terminal = rig.terminal(first.address(), firstTid + i);
             terminals.add(terminal);
             Sales sales = merchants.computeIfAbsent(rig.estate().midOf(firstTid + i), x -> new Sales());
-            running.add(
-                    threads.submit(new CrashTerminal(terminal, street, ledger, sales, settings.seed() * 1_000 + i)));
+            running.add(threads.submit(new CrashTerminal(terminal, street, ledger, sales, seed * 1_000 + i)));
         }
     }
 

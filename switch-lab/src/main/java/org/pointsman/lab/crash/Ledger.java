@@ -18,6 +18,7 @@ final class Ledger {
     private final List<DayChange> days = new ArrayList<>();
     private long moments;
     private int waiting;
+    private long answers;
 
     private static final class Entry {
         private final Transaction transaction;
@@ -58,6 +59,7 @@ final class Ledger {
 
     synchronized void answered(int number, PosReply reply) {
         waiting--;
+        answers++;
         entries.get(number).answers.add(new PosAnswer(++moments, reply.f39(), reply.rrn(), reply.authCode()));
     }
 
@@ -68,6 +70,11 @@ final class Ledger {
     /** Requests on their way at this moment. */
     synchronized int waiting() {
         return waiting;
+    }
+
+    /** Answers heard until now. */
+    synchronized long answers() {
+        return answers;
     }
 
     /** What must not happen, whatever the books say. */

@@ -30,6 +30,7 @@ public final class Rig implements AutoCloseable {
     private final Path directory;
     private final RigConfig settings;
     private final Dialect dialect;
+    private final Dialect upstream;
     private final LoadEstate estate;
     private final NetworkSimulator network;
     private ChildSwitch child;
@@ -61,7 +62,7 @@ public final class Rig implements AutoCloseable {
         Path dialects = config.resolve(config.dialects());
         dialect = Dialect.loadForTerminals(dialects.resolve(config.terminals().dialect()));
         estate = estate(config);
-        Dialect upstream = Dialect.load(dialects.resolve(config.networks().getFirst().dialect()));
+        upstream = Dialect.load(dialects.resolve(config.networks().getFirst().dialect()));
         settings = RigConfig.of(shipped);
         directory = Files.createTempDirectory("pointsman-" + name + "-");
         network = NetworkSimulator.start(upstream, NetworkSimulator.demoZoneKey(), LOOPBACK, 0, witness);
@@ -151,6 +152,11 @@ public final class Rig implements AutoCloseable {
     /** What the terminals speak. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** What the first network speaks. */
+    public Dialect upstream() {
+        return upstream;
     }
 
     /** All that is left of a switch. */

@@ -119,6 +119,12 @@ public final class RigConfig {
         return this;
     }
 
+    /** Wait before what was sent in vain too often is sent again. */
+    public RigConfig parkedRetry(long ms) {
+        root.withObjectProperty("policy").withObjectProperty("saf").put("parkedRetryMs", ms);
+        return this;
+    }
+
     /** Business dates of which what is over stays in memory. */
     public RigConfig hotDays(int days) {
         root.withObjectProperty("policy").withObjectProperty("memory").put("hotDays", days);

@@ -1,0 +1,2 @@
+/** What lines and hosts do to those who trust them, on order. */
+package org.pointsman.lab.fault;
