@@ -58,9 +58,8 @@ final class Ratios {
                 Effort.as(Contender.BRIDGE, Programme.EQUAL_SHARE), figure);
         OptionalDouble below = mean(Contender.BRIDGE, Way.NETWORK, shape, Effort.share(Programme.EQUAL_SHARE), figure);
         if (above.isPresent() && below.isPresent()) {
-            ratios.add(Ratio.less(
-                    what(shape, Way.NETWORK,
-                            what + " at equal rate (us), " + Contender.BRIDGE.title() + " / " + Contender.PROCESS.title()),
+            ratios.add(Ratio.less(what(shape, Way.NETWORK,
+                    what + " at equal rate (us), " + Contender.BRIDGE.title() + " / " + Contender.PROCESS.title()),
                     above.getAsDouble(), below.getAsDouble(), 1));
         }
     }

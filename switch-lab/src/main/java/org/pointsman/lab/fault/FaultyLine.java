@@ -36,8 +36,14 @@ public final class FaultyLine implements AutoCloseable {
      * @param seed        of which frames are met
      */
     public static FaultyLine start(Framing framing, int networkPort, long seed) throws IOException {
+        return start(framing, InetAddress.getLoopbackAddress().getHostAddress(), 0, networkPort, seed);
+    }
+
+    /** The same at a port of its own. */
+    public static FaultyLine start(Framing framing, String host, int port, int networkPort, long seed)
+            throws IOException {
         FaultyLine line = new FaultyLine(framing, networkPort, seed,
-                new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+                new ServerSocket(port, BACKLOG, InetAddress.getByName(host)));
         Thread.ofVirtual().name("line-accept").start(line::accept);
         return line;
     }

@@ -6,6 +6,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoError;
@@ -32,10 +33,13 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private final AnswerWriter answers;
     private final Consumer<UpstreamMessage> witness;
     private final IsoMessage message = new IsoMessage();
+    private final Supplier<Script> scripts;
     private boolean signedOn;
     private int pushes;
 
-    NetworkConnection(Dialect dialect, Book book, Zone zone, Consumer<UpstreamMessage> witness) {
+    NetworkConnection(Dialect dialect, Book book, Zone zone, Consumer<UpstreamMessage> witness,
+            Supplier<Script> scripts) {
+        this.scripts = scripts;
         this.witness = witness;
         this.dialect = dialect;
         this.book = book;
@@ -119,7 +123,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
         for (int i = 0; i < plan.copies(); i++) {
             send(context, answers.flawed(message, plan.responseCode(), entry.authCode(), amountMinor, plan.flaw()),
-                    plan.delayMs());
+                    plan.delayMs() + scripts.get().latencyMs());
         }
     }
 
@@ -131,6 +135,10 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private AnswerPlan plan(UpstreamMessage request) {
         if (message.has(52) && !zone.wellFormed(message)) {
             return AnswerPlan.decline(PIN_WRONG);
+        }
+        AnswerPlan scripted = scripts.get().plan(message);
+        if (scripted != null) {
+            return scripted;
         }
         return request.kind() == Kind.REFUND ? AnswerPlan.APPROVE : AnswerPlan.ofAmount(request.amountMinor());
     }
@@ -148,10 +156,25 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         if (sending > 1 && !repeat) {
             book.anomaly("sending " + sending + " of a reversal is not marked as a repeat: " + reversal.reference());
         }
+        AnswerPlan scripted = scripts.get().plan(message);
+        if (scripted != null) {
+            answerAsScripted(context, scripted, reversal.amountMinor());
+            return;
+        }
         boolean answered = reversal.amountMinor() % 100 != REVERSAL_ANSWERED_LATE || sending >= THIRD_SENDING;
         if (answered) {
             String answer = reversal.amountMinor() == AnswerPlan.UNSEEN_MINOR ? NOT_FOUND : AnswerPlan.APPROVED;
-            send(context, answers.financial(message, answer, "", reversal.amountMinor()), 0);
+            send(context, answers.financial(message, answer, "", reversal.amountMinor()), scripts.get().latencyMs());
+        }
+    }
+
+    private void answerAsScripted(ChannelHandlerContext context, AnswerPlan plan, long amountMinor) {
+        if (plan.drop()) {
+            context.close();
+        }
+        for (int i = 0; i < plan.copies() && !plan.drop(); i++) {
+            send(context, answers.financial(message, plan.responseCode(), "", amountMinor),
+                    plan.delayMs() + scripts.get().latencyMs());
         }
     }
 

@@ -45,6 +45,7 @@ public final class NetworkSimulator implements Simulator {
     private final TlsContext tls;
     private final Consumer<UpstreamMessage> witness;
     private final Channel listener;
+    private volatile Script script = Script.NONE;
 
     private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port, int keep, TlsContext tls,
             Consumer<UpstreamMessage> witness) throws IOException {
@@ -114,7 +115,7 @@ public final class NetworkSimulator implements Simulator {
             channel.pipeline().addLast(new SslHandler(tls.server()));
         }
         channel.pipeline().addLast(new FrameSplitter(dialect.framing()),
-                new NetworkConnection(dialect, book, zone, witness));
+                new NetworkConnection(dialect, book, zone, witness, () -> script));
     }
 
     @Override
@@ -174,6 +175,11 @@ public final class NetworkSimulator implements Simulator {
                 channel.eventLoop().execute(() -> ((NetworkConnection) context.handler()).pushKey(context));
             }
         });
+    }
+
+    /** Answers as this says from now on, and by amount what it says nothing of. */
+    public void script(Script next) {
+        script = next;
     }
 
     /** Ends every connection; new ones are accepted. */

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.tls.TlsOptions;
 import org.pointsman.node.LabVerb;
@@ -16,16 +19,17 @@ import org.pointsman.ops.cli.Home;
 import org.pointsman.ops.cli.OutputFormat;
 import org.pointsman.ops.cli.RootVerb;
 import org.pointsman.ops.cli.VerbFailure;
+import org.pointsman.tls.TlsContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code simulator}: the network simulator alone, until it is told to stop. */
-@Command(name = "simulator", description = "Runs the card network simulator alone; type 'book' to see what it saw, 'detail NETWORK YYYYMMDD FILE' for its detail file of a day, 'stop' to end it. --config is the directory of the dialects.")
+@Command(name = "simulator", description = "Runs card network simulators alone; type 'help' to see what they can be told: book, detail, script, line, key, drop, stop. --config is the directory of the dialects.")
 public final class SimulatorVerb implements LabVerb {
     private static final int MAX_PORT = 0xFFFF;
-    private static final Pattern DETAIL = Pattern.compile("detail (\\S+) (\\d{8}) (\\S.*)");
+    private static final Pattern ALSO = Pattern.compile("([\\w-]+):(\\d{1,5})");
 
     @ParentCommand
     private RootVerb root;
@@ -50,20 +54,49 @@ public final class SimulatorVerb implements LabVerb {
     @Mixin
     private TlsOptions tls;
 
+    @Option(names = "--also", paramLabel = "NAME:PORT", description = "a further network of this dialect at a port; may be given several times")
+    private List<String> also = List.of();
+
+    @Option(names = "--script", paramLabel = "FILE", description = "what they answer, and how long it takes")
+    private Path script;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         root.format(OutputFormat.text);
         VerbFailure.inRange("--port", port, 0, MAX_PORT);
         VerbFailure.inRange("--keep", keep, 1, Book.MANY);
-        try (NetworkSimulator simulator = start()) {
-            return serve(simulator, root.in(), root.out());
+        List<SimulatedNetwork> networks = new ArrayList<>();
+        try {
+            networks.add(start(dialect, port));
+            for (String further : also) {
+                networks.add(further(further));
+            }
+            return serve(networks, root.in(), root.out());
+        } finally {
+            networks.forEach(SimulatedNetwork::close);
         }
     }
 
-    private NetworkSimulator start() throws IOException {
+    private SimulatedNetwork further(String text) throws IOException {
+        Matcher named = ALSO.matcher(text);
+        if (!named.matches() || Integer.parseInt(named.group(2)) > MAX_PORT) {
+            throw new VerbFailure(ExitCode.USAGE, "--also is the name of a dialect and a port, NAME:PORT, not " + text);
+        }
+        return start(named.group(1), Integer.parseInt(named.group(2)));
+    }
+
+    private SimulatedNetwork start(String name, int at) throws IOException {
         Path dialects = root.namedConfig() == null ? Home.path("config", "dialects") : root.namedConfig();
-        return NetworkSimulator.start(Dialect.load(dialects.resolve(dialect)), zoneKey(), host, port, keep,
-                tls.server());
+        Dialect spoken = Dialect.load(dialects.resolve(name));
+        TlsContext server = tls.server();
+        NetworkSimulator simulator = NetworkSimulator.start(spoken, zoneKey(), host, server == null ? 0 : at, keep,
+                server);
+        if (script != null) {
+            simulator.script(Script.load(script));
+        }
+        return server == null
+                ? SimulatedNetwork.behindLine(name, spoken, simulator, host, at)
+                : SimulatedNetwork.byTls(name, simulator);
     }
 
     private byte[] zoneKey() throws IOException {
@@ -78,47 +111,27 @@ public final class SimulatorVerb implements LabVerb {
     }
 
     /** Without anybody at the keyboard, only a signal ends the process; the book is printed then too. */
-    private static int serve(NetworkSimulator simulator, BufferedReader in, PrintStream out)
+    private static int serve(List<SimulatedNetwork> networks, BufferedReader in, PrintStream out)
             throws IOException, InterruptedException {
-        Thread onSignal = new Thread(() -> end(simulator, out), "simulator-end");
+        SimulatorDesk desk = new SimulatorDesk(networks, out);
+        Thread onSignal = new Thread(() -> end(networks, desk, out), "simulator-end");
         Runtime.getRuntime().addShutdownHook(onSignal);
-        out.println("READY network=" + simulator.port());
+        out.println("READY network="
+                + networks.stream().map(network -> Integer.toString(network.port())).collect(Collectors.joining(",")));
         out.flush();
-        boolean stopped = readCommands(simulator, in, out);
-        if (!stopped) {
+        if (!desk.serve(in)) {
             Thread.currentThread().join();
         }
         Runtime.getRuntime().removeShutdownHook(onSignal);
-        out.print(simulator.book());
+        out.print(desk.books());
         return ExitCode.OK;
     }
 
     /** Being told to end is no failure: without the halt the exit code would be that of the signal. */
-    private static void end(NetworkSimulator simulator, PrintStream out) {
-        simulator.close();
-        out.print(simulator.book());
+    private static void end(List<SimulatedNetwork> networks, SimulatorDesk desk, PrintStream out) {
+        networks.forEach(SimulatedNetwork::close);
+        out.print(desk.books());
         out.flush();
         Runtime.getRuntime().halt(ExitCode.OK);
-    }
-
-    private static boolean readCommands(NetworkSimulator simulator, BufferedReader commands, PrintStream out)
-            throws IOException {
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            if (line.strip().equals("stop")) {
-                return true;
-            }
-            if (line.strip().equals("book")) {
-                out.print(simulator.book());
-                out.flush();
-            }
-            Matcher detail = DETAIL.matcher(line.strip());
-            if (detail.matches()) {
-                Files.write(Path.of(detail.group(3)),
-                        simulator.detailFile(detail.group(1), Integer.parseInt(detail.group(2))));
-                out.println("written: " + detail.group(3));
-                out.flush();
-            }
-        }
-        return false;
     }
 }

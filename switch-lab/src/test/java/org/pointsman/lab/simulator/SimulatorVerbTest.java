@@ -6,18 +6,39 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pointsman.lab.verb.Shell;
 
 class SimulatorVerbTest {
     private static final String DIALECTS = System.getProperty("pointsman.root") + "/config/dialects";
 
+    @TempDir
+    private Path directory;
     private final Shell shell = new Shell();
 
     @Test
     void shouldServeUntilStopped() {
         assertEquals(0, shell.typing("book\nstop\n", "simulator", "--port", "0", "--config", DIALECTS));
         assertTrue(shell.out().matches("READY network=\\d+\\R"));
+    }
+
+    @Test
+    void shouldDoWhatItIsToldToSeveralNetworks() throws IOException {
+        Path script = Files.writeString(directory.resolve("script.yaml"), "latency: {fromMs: 1, toMs: 2}");
+        assertEquals(0,
+                shell.typing(
+                        "line cut\nline earthquake\nscript " + script
+                                + "\nscript nowhere.yaml\nkey\ndrop\nbook\nwhat\nstop\n",
+                        "simulator", "--port", "0", "--also", "iso87-ascii:0", "--config", DIALECTS));
+        assertTrue(shell.out().lines().findFirst().orElseThrow().matches("READY network=\\d+,\\d+"), shell.out());
+        for (String said : List.of("line cut", "no line does earthquake", "as " + script + " says", "nowhere.yaml",
+                "done", ", iso87-ascii", SimulatorDesk.COMMANDS)) {
+            assertTrue(shell.out().contains(said), said + ":\n" + shell.out());
+        }
     }
 
     @Test
