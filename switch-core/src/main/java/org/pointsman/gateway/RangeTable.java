@@ -82,7 +82,7 @@ public final class RangeTable {
         int from = 0;
         int to = low.length;
         while (from < to) {
-            int middle = from + to >>> 1;
+            int middle = (from + to) >>> 1;
             if (Long.compareUnsigned(low[middle], key) <= 0) {
                 from = middle + 1;
             } else {

@@ -195,6 +195,15 @@ class StandInTest extends EngineTest {
     }
 
     @Test
+    void shouldLeaveToPeopleWhatIsTakenBackBehindItsBatch() {
+        TransactionView sale = stoodIn(sale(80_00));
+        host.settle(A);
+        assertEquals("00", host.reversalOf(sale).send().f39());
+        assertEquals(List.of("SETTLED", "OWED"), List.of(now(sale).state(), now(sale).reversal()));
+        assertEquals(Sums.domestic(0, 0, 0, 0), Sums.of(host, A));
+    }
+
+    @Test
     void shouldReverseBehindItsAdviceWhatWasTakenBackWhileItWasTold() {
         TransactionView sale = stoodIn(sale(80_00));
         links(true);

@@ -22,7 +22,7 @@ public final class OriginalStates {
             case UNKNOWN, MANUAL -> OriginalState.UNKNOWN;
             case REVERSAL_PENDING -> OriginalState.TAKING_BACK;
             case REVERSED, TOMBSTONE -> OriginalState.REVERSED;
-            case APPROVED -> approved(original);
+            case APPROVED -> approved(original, false);
             case PART_REFUNDED -> original.disputed() ? OriginalState.DISPUTED : OriginalState.PART_REFUNDED;
             case REFUNDED -> OriginalState.REFUNDED;
             case VOIDED -> OriginalState.VOIDED;
@@ -36,8 +36,13 @@ public final class OriginalStates {
         };
     }
 
+    /** Where an approval would stand if its network had taken what it is told. */
+    OriginalState told(TransactionRecord original) {
+        return approved(original, true);
+    }
+
     // A void or completion that runs excludes everything; a refund that runs or is unknown excludes the void.
-    private OriginalState approved(TransactionRecord original) {
+    private OriginalState approved(TransactionRecord original, boolean told) {
         if (original.claimed()) {
             return OriginalState.VOID_RUNNING;
         }
@@ -45,7 +50,7 @@ public final class OriginalStates {
             return OriginalState.TAKING_BACK;
         }
         // The network does not know an advice it has not acknowledged: nothing can follow yet.
-        if (original.owesReversal()) {
+        if (original.owesReversal() && !told) {
             return OriginalState.IN_FLIGHT;
         }
         if (original.disputed()) {

@@ -25,19 +25,21 @@ public final class ReversalRuleFinder {
         if (otherAmount(original, amountMinor)) {
             return FollowUpRule.PEOPLE_OTHER_AMOUNT;
         }
-        FollowUpRule ruling = stoodIn(original)
-                ? told(original) ? FollowUpRule.PEOPLE_RUNNING : FollowUpRule.UNDO
-                : matrix.ruling(standings.of(nowNs, original), MessageType.REVERSAL);
-        return ruling == FollowUpRule.UNDO && tooLate(nowNs, original) ? FollowUpRule.PEOPLE_TOO_LATE : ruling;
+        boolean stoodIn = stoodIn(original);
+        OriginalState standing = stoodIn ? standings.told(original) : standings.of(nowNs, original);
+        FollowUpRule ruling = matrix.ruling(standing, MessageType.REVERSAL);
+        if (ruling != FollowUpRule.UNDO) {
+            return ruling;
+        }
+        if (tooLate(nowNs, original)) {
+            return FollowUpRule.PEOPLE_TOO_LATE;
+        }
+        return stoodIn && original.safAttempts() > 0 ? FollowUpRule.PEOPLE_RUNNING : ruling;
     }
 
     // Its network does not know it yet, or may be about to.
     private static boolean stoodIn(TransactionRecord original) {
         return original.standIn() && original.state() == TransactionState.APPROVED && original.owesReversal();
-    }
-
-    private static boolean told(TransactionRecord original) {
-        return original.safAttempts() > 0;
     }
 
     private boolean tooLate(long nowNs, TransactionRecord original) {

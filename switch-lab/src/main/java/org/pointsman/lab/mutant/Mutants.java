@@ -486,7 +486,21 @@ public final class Mutants {
             new Mutant("settlement-posted-twice", "What a settlement came to is posted as often as it is told.",
                     SWITCH + "engine.table.FundsTable", "settledOn", new Edit.Return(0), 1),
             new Mutant("settlement-not-posted", "A merchant that was paid out has its money all the same.",
-                    SWITCH + "engine.table.FundsTable", "settle", new Edit.SkipCall("post", null), 1));
+                    SWITCH + "engine.table.FundsTable", "settle", new Edit.SkipCall("post", null), 1),
+            new Mutant("stand-in-beyond-the-floor", "Any amount is approved in stand-in.",
+                    SWITCH + "engine.table.StandIn", "allows", new Edit.SkipCall("floorMinor", Long.MAX_VALUE), 1),
+            new Mutant("stand-in-unlimited", "What was approved in stand-in does not count.",
+                    SWITCH + "engine.apply.ResolutionApplier", "standIn", new Edit.SkipCall("add", null), 1),
+            new Mutant("stand-in-takes-any-pin", "A PIN nobody has checked is as good as none.",
+                    SWITCH + "engine.table.StandIn", "allows", new Edit.SkipCall("pin", true), 1),
+            new Mutant("stand-in-untold", "A network is not told what was approved in its place.",
+                    SWITCH + "engine.apply.ResolutionApplier", "standIn", new Edit.SkipCall("owe", null), 1),
+            new Mutant("stand-in-period-ends-at-once", "Each approval in stand-in begins a period of its own.",
+                    SWITCH + "engine.table.StandIn$Book", "over", new Edit.Return(true), 1),
+            new Mutant("stand-in-told-though-taken-back", "What was taken back before its network knew is told all the same.",
+                    SWITCH + "engine.apply.ResolutionApplier", "undoStandIn", new Edit.SkipCall("settle", null), 1),
+            new Mutant("stand-in-limit-of-one-fen-less", "The last of what may be approved in stand-in is refused.",
+                    SWITCH + "engine.config.StandInTerms$Cap", "allows", new Edit.SwapOpcode(Opcode.IFGT, Opcode.IFGE), 1));
 
     private Mutants() {
     }

@@ -31,6 +31,7 @@ final class Auditor {
     private final Tally tally = new Tally();
     private final HeardInvariant heard = new HeardInvariant();
     private final ConclusionInvariant conclusions;
+    private final StandInSteps standIns = new StandInSteps();
     private final WaitingRequests waiting = new WaitingRequests();
     private final EvictionInvariant evictions;
     private long read;
@@ -65,7 +66,8 @@ final class Auditor {
                 new AftercareInvariant(findings, fees.book()), new HistoryInvariant(findings),
                 new SerialInvariant(findings, upheaval.paperwork().check()),
                 new OfflineInvariant(findings, upheaval.offline()),
-                new SuspicionInvariant(findings, Estate.risk(swarm)), heard, conclusions, evictions, tally);
+                new SuspicionInvariant(findings, Estate.risk(swarm)),
+                new StandInInvariant(findings, upheaval.blackout()), heard, conclusions, evictions, tally);
         secrets = new SecretInvariant(findings);
     }
 
@@ -173,7 +175,8 @@ final class Auditor {
             waiting.follow(step);
             step.events().forEach(holders::follow);
             trace.step(step);
-            watches.forEach(watch -> watch.journalled(step));
+            tally.told(step);
+            standIns.of(step).forEach(seen -> watches.forEach(watch -> watch.journalled(seen)));
         }
     }
 

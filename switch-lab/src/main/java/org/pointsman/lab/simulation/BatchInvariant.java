@@ -79,6 +79,8 @@ final class BatchInvariant extends Invariant {
                 today = localDate(step);
                 step.events().forEach(event -> atADesk(step, event));
             }
+            case STAND_IN_SENT -> inBatch(step.rrn(), book -> items.addAll(book.stoodIn(step.rrn())));
+            case ADVICE_ACKNOWLEDGED -> inBatch(step.rrn(), book -> book.taken(step.rrn()));
             case APPROVE -> inBatch(step.rrn(), book -> items.addAll(book.approved(step.rrn())));
             case DECLINE_SENT, APPROVE_OTHER_AMOUNT, NOT_TOLD, NOT_TOLD_ASK ->
                 inBatch(step.rrn(), book -> book.over(step.rrn()));

@@ -26,6 +26,7 @@ final class BatchLedger {
         boolean counts;
         boolean takenBack;
         boolean listed;
+        boolean stoodIn;
 
         Item(Step step) {
             request = step.request();
@@ -61,6 +62,17 @@ final class BatchLedger {
         return moved && !item.counts ? List.of(item(rrn, AFTER_CLOSE)) : List.of();
     }
 
+    /** The switch approved it, and its network is still to be told. */
+    List<String> stoodIn(long rrn) {
+        items.get(rrn).stoodIn = true;
+        return approved(rrn);
+    }
+
+    /** Its network has taken what it was told. */
+    void taken(long rrn) {
+        items.get(rrn).stoodIn = false;
+    }
+
     /** Something for people about what was sent upstream. */
     String item(long rrn, String reason) {
         Step.Request request = items.get(rrn).request;
@@ -82,9 +94,11 @@ final class BatchLedger {
         if (transaction == Transaction.REFUND && accepted) {
             return approved(rrn);
         }
-        if (transaction.advice() && !accepted) {
+        boolean told = transaction.advice() || item.stoodIn && !item.takenBack && item.approved;
+        item.stoodIn = false;
+        if (told && !accepted) {
             refused(item);
-        } else if (!transaction.advice() && transaction != Transaction.REFUND) {
+        } else if (!told && transaction != Transaction.REFUND) {
             return undone(rrn, accepted);
         }
         item.running = false;

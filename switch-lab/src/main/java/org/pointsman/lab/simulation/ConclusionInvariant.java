@@ -60,7 +60,7 @@ final class ConclusionInvariant extends Invariant {
         step.expiries().stream().filter(due -> due.expiry() == Expiry.REVERSAL_PARKED)
                 .forEach(due -> stuck.add(due.rrn()));
         switch (step.action()) {
-            case ACCEPT_ADVICE -> owed.add(step.rrn());
+            case ACCEPT_ADVICE, STAND_IN_SENT -> owed.add(step.rrn());
             case REVERSAL_REFUSED -> stuck.add(step.rrn());
             case REVERSAL_ACKNOWLEDGED, ADVICE_ACKNOWLEDGED, INQUIRY_UNPAID -> over(step.rrn());
             default -> step.events().forEach(event -> atADesk(step, event));

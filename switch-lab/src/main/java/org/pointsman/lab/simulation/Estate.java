@@ -71,9 +71,12 @@ final class Estate {
     static EngineConfig config(Swarm swarm, Upheaval upheaval) {
         List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()),
                 new Network("n1", swarm.upstreamMs(), AfterTimeout.QUERY));
-        List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
+        Blackout blackout = upheaval.blackout();
+        List<Route> routes = List.of(
+                new Route("62", 16, 19, List.of(0, 1)).standIn(blackout.dark() ? Blackout.NAME : ""), new Route("4", 16, 16, List.of(1, 0)),
                 new Route("5", 16, 16, List.of(1)), Route.of(Service.ALIPAY, List.of(1, 0)));
-        return EngineConfig.EMPTY.change().networks(networks).routes(routes).currency(YUAN)
+        return EngineConfig.EMPTY.change().networks(networks).routes(routes)
+                .standIns(blackout.dark() ? List.of(blackout.terms()) : List.of()).currency(YUAN)
                 .zoneOffsetSeconds(ZONE.getTotalSeconds()).refundWindowDays(REFUND_WINDOW_DAYS)
                 .keyGraceDays(KEY_GRACE_DAYS)
                 .saf(new SafPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(),

@@ -86,6 +86,7 @@ final class FundsInvariant extends Invariant {
     /** Refunds from desks that have their money and are not at the network. */
     private final Set<Long> unsent = new HashSet<>();
     private final Set<Long> held = new TreeSet<>();
+    private final Set<Long> stoodIn = new HashSet<>();
 
     FundsInvariant(Findings findings) {
         this.findings = findings;
@@ -103,6 +104,7 @@ final class FundsInvariant extends Invariant {
                 forward(step);
                 told(step.rrn());
             }
+            case STAND_IN_SENT -> standIn(step.rrn());
             case ADVICE_ACKNOWLEDGED -> taken(step.rrn());
             case SETTLE, CLOSE_UNBALANCED -> close(step.request().tid());
             case REFUND_WAITS -> unsent.add(step.rrn());
@@ -113,7 +115,10 @@ final class FundsInvariant extends Invariant {
             }
             case REVERSE, REVERSE_AFTER_ALL -> fall(step.original());
             case REVERSE_NOTHING -> takenBack.add(step.original());
-            case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
+            case REVERSAL_ACKNOWLEDGED -> {
+                stoodIn.remove(step.rrn());
+                acknowledged(step.rrn());
+            }
             case REGISTRY -> step.events().forEach(event -> atADesk(step, event));
             case EXPIRE -> step.expiries().forEach(due -> due(step, due));
             default -> {
@@ -206,7 +211,7 @@ final class FundsInvariant extends Invariant {
             } else {
                 release(rrn);
             }
-        } else if (deal.transaction.advice()) {
+        } else if (deal.transaction.advice() || stoodIn.contains(rrn)) {
             advised(rrn, accepted);
         } else if (accepted) {
             acknowledged(rrn);
@@ -215,10 +220,20 @@ final class FundsInvariant extends Invariant {
         }
     }
 
+    // Nobody's money before its network has taken it.
+    private void standIn(long rrn) {
+        if (closed.contains(deals.get(rrn).batch)) {
+            outside.add(rrn);
+        }
+        stoodIn.add(rrn);
+    }
+
     private void advised(long rrn, boolean accepted) {
         Former former = formers.get(rrn);
         if (accepted) {
             taken(rrn);
+        } else if (stoodIn.remove(rrn)) {
+            fall(rrn);
         } else if (former != null) {
             raised.remove(rrn);
             deals.put(former.sale, deals.get(former.sale).withAmount(former.amountMinor));
@@ -321,7 +336,9 @@ final class FundsInvariant extends Invariant {
     }
 
     private void taken(long rrn) {
-        if (raised.containsKey(rrn)) {
+        if (stoodIn.remove(rrn)) {
+            stand(rrn);
+        } else if (raised.containsKey(rrn)) {
             account(deals.get(rrn).mid).salesMinor += raised.remove(rrn);
         } else {
             approve(rrn);

@@ -72,7 +72,7 @@ final class KillInvariant extends Invariant {
                     inFlight.put(step.rrn(), step.request().tid());
                 }
             }
-            case APPROVE, DECLINE_SENT, APPROVE_OTHER_AMOUNT, NOT_TOLD, NOT_TOLD_ASK -> gone(step.rrn());
+            case APPROVE, STAND_IN_SENT, DECLINE_SENT, APPROVE_OTHER_AMOUNT, NOT_TOLD, NOT_TOLD_ASK -> gone(step.rrn());
             case REVERSE_IN_FLIGHT, REVERSE_IN_FLIGHT_AFTER_ALL -> gone(step.original());
             default -> step.expiries().stream()
                     .filter(due -> due.expiry() == Expiry.REVERSAL_OWED || due.expiry() == Expiry.INQUIRY_OWED)

@@ -51,6 +51,10 @@ final class LifecycleInvariant extends Invariant {
                 advices.add(step.rrn());
             }
             case APPROVE -> move(step, step.rrn(), State.APPROVED);
+            case STAND_IN_SENT -> {
+                move(step, step.rrn(), State.APPROVED);
+                advices.add(step.rrn());
+            }
             case DECLINE_SENT -> move(step, step.rrn(), State.DECLINED);
             case REROUTE -> move(step, step.rrn(), State.SENT);
             case REVERSE, REVERSE_IN_FLIGHT, REVERSE_AFTER_ALL, REVERSE_IN_FLIGHT_AFTER_ALL ->
@@ -71,7 +75,7 @@ final class LifecycleInvariant extends Invariant {
         boolean accepted = event.as() == Conclusion.ACCEPTED;
         if (refunds.contains(rrn)) {
             move(step, rrn, accepted ? State.APPROVED : State.DECLINED);
-        } else if (advices.contains(rrn)) {
+        } else if (advices.contains(rrn) && states.get(rrn) != State.OWED) {
             states.put(rrn, accepted ? State.APPROVED : State.DECLINED);
         } else if (accepted) {
             move(step, rrn, State.REVERSED);

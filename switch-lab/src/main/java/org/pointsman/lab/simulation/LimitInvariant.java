@@ -75,6 +75,7 @@ final class LimitInvariant extends Invariant {
     private final Map<Long, Deal> deals = new HashMap<>();
     private final Set<Long> counted = new HashSet<>();
     private final Set<Long> declined = new HashSet<>();
+    private final Set<Long> stoodIn = new HashSet<>();
     private final Map<Long, Long> voidedBy = new HashMap<>();
     /** By adjustment: the sale as it was before. */
     private final Map<Long, Map<Long, Deal>> formers = new HashMap<>();
@@ -102,6 +103,8 @@ final class LimitInvariant extends Invariant {
                 counted.remove(step.rrn());
                 declined.add(step.rrn());
             }
+            case STAND_IN_SENT -> stoodIn.add(step.rrn());
+            case ADVICE_ACKNOWLEDGED -> stoodIn.remove(step.rrn());
             case APPROVE -> approved(step.rrn());
             case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
             case REGISTRY -> step.events().forEach(event -> atADesk(step, event));
@@ -176,6 +179,7 @@ final class LimitInvariant extends Invariant {
 
     private void acknowledged(long rrn) {
         counted.remove(rrn);
+        stoodIn.remove(rrn);
         Long voided = voidedBy.remove(rrn);
         if (voided != null) {
             counted.add(voided);
@@ -196,7 +200,8 @@ final class LimitInvariant extends Invariant {
     }
 
     private void concluded(long rrn, Conclusion as) {
-        boolean told = deals.get(rrn).transaction == Transaction.REFUND || deals.get(rrn).transaction.advice();
+        boolean told = deals.get(rrn).transaction == Transaction.REFUND || deals.get(rrn).transaction.advice()
+                || stoodIn.remove(rrn);
         if (told == (as == Conclusion.REFUSED)) {
             acknowledged(rrn);
             deals.putAll(formers.getOrDefault(rrn, Map.of()));

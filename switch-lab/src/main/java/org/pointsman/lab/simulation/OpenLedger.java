@@ -56,6 +56,10 @@ final class OpenLedger {
                 begin(step);
                 owed.add(rrn);
             }
+            case STAND_IN_SENT -> {
+                over(rrn);
+                owed.add(rrn);
+            }
             case APPROVE -> approved(rrn);
             case DECLINE_SENT -> {
                 over(rrn);

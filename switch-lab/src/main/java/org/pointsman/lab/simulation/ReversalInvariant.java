@@ -25,7 +25,11 @@ final class ReversalInvariant extends Invariant {
     private static final String UNKNOWN = "97";
 
     /** What is sent until it is taken. */
-    private record Debt(long rrn, boolean inquiry) {
+    private record Debt(long rrn, EffectKind kind) {
+        static Debt of(UpstreamMessage message) {
+            EffectKind advice = message.advice() || message.notice() ? EffectKind.SEND_ADVICE : EffectKind.SEND_REVERSAL;
+            return new Debt(message.rrn(), message.inquiry() ? EffectKind.SEND_INQUIRY : advice);
+        }
     }
 
     private final Findings findings;
@@ -34,7 +38,7 @@ final class ReversalInvariant extends Invariant {
     private final Map<String, Integer> signOns = new HashMap<>();
     private final Map<String, Long> cancelledNs = new HashMap<>();
     private long nowNs;
-    private final Set<Long> acknowledged = new HashSet<>();
+    private final Set<Debt> acknowledged = new HashSet<>();
     /** Stands, as people say, though it was to be undone: its terminal may take it back. */
     private final Set<Long> kept = new HashSet<>();
     private final Map<Step.Name, Long> buried = new HashMap<>();
@@ -85,7 +89,7 @@ final class ReversalInvariant extends Invariant {
         }
         for (Step.Told told : step.effects()) {
             boolean stored = told.kind() == EffectKind.SEND_REVERSAL || told.kind() == EffectKind.SEND_ADVICE;
-            if (stored && acknowledged.contains(told.rrn())) {
+            if (stored && acknowledged.contains(new Debt(told.rrn(), told.kind()))) {
                 findings.add("I11", "record " + step.sequence() + " sends again what was acknowledged: " + told);
             }
         }
@@ -101,7 +105,10 @@ final class ReversalInvariant extends Invariant {
             takenBack.put(step.reversedName(), step.timeNs());
         }
         if (step.action() == OutcomeKind.REVERSAL_ACKNOWLEDGED || step.action() == OutcomeKind.ADVICE_ACKNOWLEDGED) {
-            acknowledged.add(step.rrn());
+            acknowledged.add(new Debt(step.rrn(),
+                    step.action() == OutcomeKind.REVERSAL_ACKNOWLEDGED
+                            ? EffectKind.SEND_REVERSAL
+                            : EffectKind.SEND_ADVICE));
         } else if (step.action() == OutcomeKind.REVERSE_UNMATCHED) {
             buried.put(step.reversedName(), step.timeNs());
         } else if (step.action() == OutcomeKind.FORWARD && remembered(buried, step)) {
@@ -116,7 +123,8 @@ final class ReversalInvariant extends Invariant {
     }
 
     private void concluded(ItemSettled event) {
-        acknowledged.add(event.transactionId());
+        acknowledged.add(new Debt(event.transactionId(), EffectKind.SEND_REVERSAL));
+        acknowledged.add(new Debt(event.transactionId(), EffectKind.SEND_ADVICE));
         if (event.as() == Conclusion.REFUSED) {
             kept.add(event.transactionId());
         }
@@ -124,7 +132,7 @@ final class ReversalInvariant extends Invariant {
 
     private void owedAgain(long rrn) {
         if (kept.remove(rrn)) {
-            acknowledged.remove(rrn);
+            acknowledged.remove(new Debt(rrn, EffectKind.SEND_REVERSAL));
         }
     }
 
@@ -144,7 +152,7 @@ final class ReversalInvariant extends Invariant {
         if (!message.stored()) {
             return;
         }
-        UpstreamMessage first = firsts.putIfAbsent(new Debt(message.rrn(), message.inquiry()), message);
+        UpstreamMessage first = firsts.putIfAbsent(Debt.of(message), message);
         if (first != null && (!first.name().equals(message.name()) || !message.repeat())) {
             findings.add("I11",
                     "a repeat must be 0421, 0221 or 0601, with its first numbers: " + first + ", then " + message);

@@ -56,6 +56,7 @@ final class SimulatedNetwork {
     private int wavering;
     private boolean healed;
     private boolean gone;
+    private boolean dark;
 
     SimulatedNetwork(int number, SimulatedWorld world) {
         this.number = number;
@@ -79,11 +80,16 @@ final class SimulatedNetwork {
     }
 
     boolean reachable() {
-        return !gone;
+        return !gone && !dark;
     }
 
     void gone(boolean nowGone) {
         gone = nowGone;
+    }
+
+    /** For long. */
+    void dark(boolean nowDark) {
+        dark = nowDark;
     }
 
     /** From now on it answers everything, soon. */

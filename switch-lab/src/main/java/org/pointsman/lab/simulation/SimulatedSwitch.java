@@ -127,6 +127,11 @@ final class SimulatedSwitch {
         return crashes;
     }
 
+    /** How many times longer everything takes until it happens again. */
+    int lull() {
+        return world.upheaval().blackout().lull(time.sinceStartNs());
+    }
+
     boolean serving() {
         return serving;
     }
@@ -255,7 +260,7 @@ final class SimulatedSwitch {
 
     /** Again and again, as long as this start lasts. */
     void every(long ms, Runnable task) {
-        later(ms * NANOS_PER_MILLI, () -> {
+        later(ms * NANOS_PER_MILLI * lull(), () -> {
             task.run();
             every(ms, task);
         });

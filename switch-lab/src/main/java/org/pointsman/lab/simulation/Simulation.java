@@ -135,7 +135,7 @@ public final class Simulation {
             if (swarm.nightHours() > 0) {
                 time.in(chance.millis(1, swarm.activeMs()), house::closeForTheNight);
             }
-            while (time.sinceStartNs() < swarm.activeMs() * NANOS_PER_MILLI && !findings.any()) {
+            while (time.sinceStartNs() < businessMs() * NANOS_PER_MILLI && !findings.any()) {
                 time.step();
             }
             heal();
@@ -148,7 +148,27 @@ public final class Simulation {
                     auditor.tally().actions(), auditor.tally().deeds(), trace.hash(), findings.violations());
         }
 
+        private long businessMs() {
+            Blackout blackout = upheaval.blackout();
+            return blackout.dark()
+                    ? Math.max(swarm.activeMs(), blackout.endMs() + Blackout.AFTERWARDS_MS)
+                    : swarm.activeMs();
+        }
+
+        private void dark(boolean nowDark) {
+            for (int i = 0; i < NETWORKS; i++) {
+                networks.get(i).dark(nowDark);
+                if (nowDark) {
+                    house.networkWires().get(i).drop();
+                }
+            }
+        }
+
         private void disturb() {
+            if (upheaval.blackout().dark()) {
+                time.in(upheaval.blackout().startMs() * NANOS_PER_MILLI, () -> dark(true));
+                time.in(upheaval.blackout().endMs() * NANOS_PER_MILLI, () -> dark(false));
+            }
             if (upheaval.alone()) {
                 cashiers.turns().begin();
             }

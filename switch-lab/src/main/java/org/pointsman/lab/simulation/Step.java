@@ -39,6 +39,18 @@ import org.pointsman.registry.model.RegistryEvent;
 record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long original, Request request, boolean authentic,
         boolean approves, int result, List<Told> effects, List<Due> expiries, List<RegistryEvent> events,
         Map<Long, Long> images) {
+    /** The same as another action. */
+    Step with(OutcomeKind other) {
+        return new Step(sequence, timeNs, other, rrn, original, request, authentic, approves, result, effects, expiries,
+                events, images);
+    }
+
+    /** What follows from it for a transaction, at the same time. */
+    Step about(long whose, OutcomeKind other) {
+        return new Step(sequence, timeNs, other, whose, -1, null, false, false, result, List.of(), List.of(), List.of(),
+                Map.of());
+    }
+
     /** Whether much time may have passed before it: what is due soon is due soon after it. */
     boolean afterPause() {
         return action == OutcomeKind.START_NODE || action == OutcomeKind.OPEN_DAY;

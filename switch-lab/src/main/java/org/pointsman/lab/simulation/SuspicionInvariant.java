@@ -62,7 +62,7 @@ final class SuspicionInvariant extends Invariant {
         });
         switch (step.action()) {
             case FORWARD -> forwarded(step);
-            case APPROVE -> answered(step, false);
+            case APPROVE, STAND_IN_SENT -> answered(step, false);
             case DECLINE_SENT -> answered(step, true);
             default -> {
             }

@@ -25,6 +25,13 @@ final class Tally extends Invariant {
         step.events(PayoutMoved.class).forEach(event -> count("FEE " + event.payout().state()));
     }
 
+    /** What the watches see as two steps. */
+    void told(Step step) {
+        if (step.action() == OutcomeKind.STAND_IN) {
+            actions.merge(step.action(), 1L, Long::sum);
+        }
+    }
+
     private void count(String deed) {
         deeds.merge(deed, 1L, Long::sum);
     }

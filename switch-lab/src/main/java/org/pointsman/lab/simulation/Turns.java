@@ -29,7 +29,7 @@ final class Turns {
     }
 
     private void next() {
-        time.in(chance.millis(1, longestMs), this::turn);
+        time.in(chance.millis(1, longestMs) * house.lull(), this::turn);
     }
 
     private void turn() {

@@ -23,10 +23,11 @@ import org.pointsman.engine.config.OfflinePolicy;
  * @param parcels   decides what they do
  * @param paperwork cancellations, fees and serial numbers
  * @param oblivion  what leaves memory
+ * @param blackout  every network is gone for an hour
  */
 record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone, boolean moved,
         Chance moves, OfflinePolicy offline, boolean ordered, Chance orders, boolean carried, Chance parcels,
-        Paperwork paperwork, Oblivion oblivion) {
+        Paperwork paperwork, Oblivion oblivion, Blackout blackout) {
     private static final double SELDOM = 0.2;
     private static final long STREAM = 0x5DEECE66DL;
     private static final long MOVES = 0x2545F4914F6CDD1DL;
@@ -44,7 +45,7 @@ record Upheaval(Chance chance, int closures, int longest, double recounted, doub
         Paperwork paperwork = Paperwork.of(seed);
         return new Upheaval(chance, closures, chance.between(1, 40), rate(chance), rate(chance), chance.of(SELDOM),
                 moves.of(OFTEN), moves, chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT, orders.of(RARE),
-                orders, parcels.of(RARE) || paperwork.parcelled(), parcels, paperwork, Oblivion.of(seed));
+                orders, parcels.of(RARE) || paperwork.parcelled(), parcels, paperwork, Oblivion.of(seed), Blackout.of(seed));
     }
 
     private static double rate(Chance chance) {

@@ -131,7 +131,7 @@ final class VirtualTerminal {
         if (open < MAX_OPEN && (open == 0 || chance.of(0.15))) {
             act();
         }
-        time.in(chance.millis(1, swarm.thinkMs()), this::turn);
+        time.in(chance.millis(1, swarm.thinkMs()) * world.upheaval().blackout().lull(time.sinceStartNs()), this::turn);
     }
 
     private void act() {
