@@ -497,10 +497,12 @@ public final class Mutants {
                     SWITCH + "engine.apply.ResolutionApplier", "standIn", new Edit.SkipCall("owe", null), 1),
             new Mutant("stand-in-period-ends-at-once", "Each approval in stand-in begins a period of its own.",
                     SWITCH + "engine.table.StandIn$Book", "over", new Edit.Return(true), 1),
-            new Mutant("stand-in-told-though-taken-back", "What was taken back before its network knew is told all the same.",
+            new Mutant("stand-in-told-though-taken-back",
+                    "What was taken back before its network knew is told all the same.",
                     SWITCH + "engine.apply.ResolutionApplier", "undoStandIn", new Edit.SkipCall("settle", null), 1),
-            new Mutant("stand-in-limit-of-one-fen-less", "The last of what may be approved in stand-in is refused.",
-                    SWITCH + "engine.config.StandInTerms$Cap", "allows", new Edit.SwapOpcode(Opcode.IFGT, Opcode.IFGE), 1));
+            new Mutant("stand-in-one-too-many", "One more is approved in stand-in than may be.",
+                    SWITCH + "engine.config.StandInTerms$Cap", "allows", new Edit.SwapOpcode(Opcode.IFGE, Opcode.IFGT),
+                    1));
 
     private Mutants() {
     }

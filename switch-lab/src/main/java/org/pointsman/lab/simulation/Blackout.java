@@ -31,7 +31,9 @@ record Blackout(boolean dark, int startMs, StandInTerms terms) {
         int floor = chance.between(5_000, 50_000);
         StandInTerms terms = new StandInTerms(NAME, Mode.APPROVE, floor, 1,
                 new Cap(chance.of(0.3) ? chance.between(2, 12) : 0, chance.between(floor, 20 * floor)),
-                chance.of(0.5) ? Cap.OPEN : new Cap(chance.of(0.3) ? chance.between(2, 12) : 0, chance.between(2 * floor, 12 * floor)),
+                chance.of(0.5)
+                        ? Cap.OPEN
+                        : new Cap(chance.of(0.3) ? chance.between(2, 12) : 0, chance.between(2 * floor, 12 * floor)),
                 new Cap(0, chance.between(4 * floor, 20 * floor)), chance.of(0.3), List.of(Service.CARD));
         return new Blackout(dark, chance.between(1_000, 6_000), terms);
     }

@@ -73,8 +73,9 @@ final class Estate {
                 new Network("n1", swarm.upstreamMs(), AfterTimeout.QUERY));
         Blackout blackout = upheaval.blackout();
         List<Route> routes = List.of(
-                new Route("62", 16, 19, List.of(0, 1)).standIn(blackout.dark() ? Blackout.NAME : ""), new Route("4", 16, 16, List.of(1, 0)),
-                new Route("5", 16, 16, List.of(1)), Route.of(Service.ALIPAY, List.of(1, 0)));
+                new Route("62", 16, 19, List.of(0, 1)).standIn(blackout.dark() ? Blackout.NAME : ""),
+                new Route("4", 16, 16, List.of(1, 0)), new Route("5", 16, 16, List.of(1)),
+                Route.of(Service.ALIPAY, List.of(1, 0)));
         return EngineConfig.EMPTY.change().networks(networks).routes(routes)
                 .standIns(blackout.dark() ? List.of(blackout.terms()) : List.of()).currency(YUAN)
                 .zoneOffsetSeconds(ZONE.getTotalSeconds()).refundWindowDays(REFUND_WINDOW_DAYS)

@@ -27,7 +27,9 @@ final class ReversalInvariant extends Invariant {
     /** What is sent until it is taken. */
     private record Debt(long rrn, EffectKind kind) {
         static Debt of(UpstreamMessage message) {
-            EffectKind advice = message.advice() || message.notice() ? EffectKind.SEND_ADVICE : EffectKind.SEND_REVERSAL;
+            EffectKind advice = message.advice() || message.notice()
+                    ? EffectKind.SEND_ADVICE
+                    : EffectKind.SEND_REVERSAL;
             return new Debt(message.rrn(), message.inquiry() ? EffectKind.SEND_INQUIRY : advice);
         }
     }

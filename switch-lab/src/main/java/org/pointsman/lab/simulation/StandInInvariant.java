@@ -71,8 +71,7 @@ final class StandInInvariant extends Invariant {
             period.clear();
             sinceNs = step.timeNs();
         }
-        if (!blackout.dark() || request.transaction() != Transaction.PURCHASE || !named(request)
-                || !within(request)) {
+        if (!blackout.dark() || request.transaction() != Transaction.PURCHASE || !named(request) || !within(request)) {
             findings.add("stand-in", "record " + step.sequence() + " approves beyond its terms " + blackout.terms()
                     + ": " + request + ", used " + period);
         }
@@ -116,7 +115,8 @@ final class StandInInvariant extends Invariant {
         String card = card(request);
         return request.amountMinor() > 0 && request.amountMinor() <= terms.floorMinor() && (terms.pin() || !pin)
                 && within(terms.total(), period, request)
-                && within(terms.perMerchant(), period.stream().filter(a -> a.mid.equals(request.mid())).toList(), request)
+                && within(terms.perMerchant(), period.stream().filter(a -> a.mid.equals(request.mid())).toList(),
+                        request)
                 && within(terms.perCard(), period.stream().filter(a -> a.card.equals(card)).toList(), request);
     }
 

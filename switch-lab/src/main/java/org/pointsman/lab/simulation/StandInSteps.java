@@ -25,9 +25,11 @@ final class StandInSteps {
                 untold.add(step.rrn());
                 yield List.of(step);
             }
-            case REVERSE, REVERSE_AFTER_ALL -> untold.remove(step.original())
-                    ? List.of(step, step.about(step.original(), OutcomeKind.REVERSAL_ACKNOWLEDGED))
-                    : List.of(step);
+            case REVERSE,
+                    REVERSE_AFTER_ALL ->
+                untold.remove(step.original())
+                        ? List.of(step, step.about(step.original(), OutcomeKind.REVERSAL_ACKNOWLEDGED))
+                        : List.of(step);
             default -> List.of(step);
         };
     }

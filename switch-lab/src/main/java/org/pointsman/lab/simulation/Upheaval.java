@@ -45,7 +45,8 @@ record Upheaval(Chance chance, int closures, int longest, double recounted, doub
         Paperwork paperwork = Paperwork.of(seed);
         return new Upheaval(chance, closures, chance.between(1, 40), rate(chance), rate(chance), chance.of(SELDOM),
                 moves.of(OFTEN), moves, chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT, orders.of(RARE),
-                orders, parcels.of(RARE) || paperwork.parcelled(), parcels, paperwork, Oblivion.of(seed), Blackout.of(seed));
+                orders, parcels.of(RARE) || paperwork.parcelled(), parcels, paperwork, Oblivion.of(seed),
+                Blackout.of(seed));
     }
 
     private static double rate(Chance chance) {

@@ -210,12 +210,15 @@ public final class StepDecisions implements ApprovalDecisions.Effect {
                 + PaymentService.of(mustApprove) + " has to be approved, one by " + binding.service() + " refused");
     }
 
-    /** What the end of a test means for the revocation it was for; nothing when the provider refuses meanwhile. */
+    /**
+     * What the end of a test means for the revocation it was for; nothing when the provider refuses meanwhile, or the
+     * number of the terminal was given anew.
+     */
     public List<RegistryEvent> tested(EndRetest command, Retest retest, boolean passed) {
         TerminalServices services = state.services(command.tid());
         RevocationPlan plan = services.plan();
         ServiceEvents events = new ServiceEvents(EventHeader.of(command.header(), Role.SYSTEM), services);
-        if (!plan.state().open()) {
+        if (plan == null || !plan.state().open()) {
             return List.of();
         }
         Binding binding = services.newest(plan.current());
