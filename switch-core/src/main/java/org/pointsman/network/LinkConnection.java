@@ -15,6 +15,8 @@ import org.pointsman.iso.Upstream.Management;
  * goes to the {@link LinkCore} it belongs to. All methods belong to the link's thread, except the readers of the state;
  * times are nanoseconds since 1970 UTC and must not run backwards.
  */
+// Written by the thread of its loop alone.
+@SuppressWarnings("NonAtomicVolatileUpdate")
 public final class LinkConnection {
     private static final int NO_CODE = -1;
     private static final String NO_KEY = "the key exchange brought no key that can be used";

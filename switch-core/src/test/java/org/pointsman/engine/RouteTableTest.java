@@ -28,7 +28,7 @@ class RouteTableTest extends EngineTest {
     }
 
     @SafeVarargs
-    private void table(String digest, List<TableRule>... lists) {
+    private final void table(String digest, List<TableRule>... lists) {
         host.accepted(new ChangeRoutes(host.by(Role.OPERATOR), digest.repeat(32), 7, EngineJson.rules(List.of(lists))));
     }
 

@@ -117,7 +117,7 @@ final class SoakSite implements AutoCloseable {
 
     private int usedMib() throws IOException {
         var store = Files.getFileStore(rig.data());
-        return (int) (store.getTotalSpace() - store.getUsableSpace() >> 20);
+        return (int) ((store.getTotalSpace() - store.getUsableSpace()) >> 20);
     }
 
     /** All is well from now on. */

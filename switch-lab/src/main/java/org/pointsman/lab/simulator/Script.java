@@ -58,8 +58,9 @@ public final class Script {
         try {
             return YAML.treeToValue(node, type);
         } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException wrong ? wrong : e;
-            String why = cause == e ? e.getOriginalMessage() : cause.getMessage();
+            String why = e.getCause() instanceof IllegalArgumentException wrong
+                    ? wrong.getMessage()
+                    : e.getOriginalMessage();
             throw new IOException(where + ": " + why, e);
         }
     }
