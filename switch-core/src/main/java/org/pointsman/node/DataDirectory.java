@@ -38,6 +38,7 @@ final class DataDirectory {
     private final Shortage disk;
     private final boolean acceptShorterJournal;
     private boolean signs;
+    private boolean hasRecords;
     private long signed;
 
     /** @param disk what a start needs free */
@@ -123,6 +124,7 @@ final class DataDirectory {
      * sign-on would fail.
      */
     MasterKeys openKeys(long recorded) {
+        hasRecords = recorded > 0;
         try {
             if (recorded > 0 && MasterKeys.absent(keys)) {
                 throw new JournalFailure("the keys in " + keys + " are missing and the journal " + journal + " has "
@@ -135,6 +137,11 @@ final class DataDirectory {
         } catch (IOException e) {
             throw cannotStart(e);
         }
+    }
+
+    /** Whether the journal had records when the keys were opened. */
+    boolean recorded() {
+        return hasRecords;
     }
 
     /** The record the journal has to hold; null when nothing is known. */

@@ -1,5 +1,6 @@
 package org.pointsman.node;
 
+import org.pointsman.security.DataKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,9 +56,13 @@ final class HeldKeys {
     }
 
     /** With the zone keys that networks gave meanwhile in the place of those of the configuration. */
-    static List<KeyEntry> now(MasterKeys masterKeys, List<KeyEntry> zones, List<NetworkLink> links) {
+    static List<KeyEntry> now(MasterKeys masterKeys, SecurityModule security, List<KeyEntry> zones,
+            List<NetworkLink> links) {
         List<KeyEntry> all = new ArrayList<>();
-        masterKeys.entries().forEach(entry -> all.add(data(entry)));
+        List<DataKeyEntry> apart = security.localMasterKeys();
+        masterKeys.entries().stream().filter(entry -> apart.isEmpty() || entry.dataKey() != DataKey.LOCAL_MASTER)
+                .forEach(entry -> all.add(data(entry)));
+        apart.forEach(entry -> all.add(data(entry)));
         all.addAll(zones);
         for (NetworkLink link : links) {
             ZoneKeyStatus given = link.zoneKey();

@@ -22,7 +22,6 @@ import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
 import org.pointsman.security.MasterKeys;
 import org.pointsman.security.SecurityModule;
-import org.pointsman.security.SoftwareSecurityModule;
 
 /** What a switch that is a process of its own is made of: files, threads, sockets. One thread. */
 final class ProcessParts implements AutoCloseable {
@@ -84,7 +83,7 @@ final class ProcessParts implements AutoCloseable {
         return wanted.device()
                 ? new HsmSecurityModule(wanted.hsm(), loops.link("security-module"), clocks.elapsed(),
                         tls.securityModule())
-                : new SoftwareSecurityModule(keys);
+                : wanted.software(config, keys, directory.recorded());
     }
 
     Gateway gateway(GatewayParts parts) {

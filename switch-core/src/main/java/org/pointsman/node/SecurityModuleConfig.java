@@ -1,5 +1,10 @@
 package org.pointsman.node;
 
+import org.pointsman.security.SoftwareSecurityModule;
+import org.pointsman.security.Passphrase;
+import org.pointsman.security.MasterKeys;
+import org.pointsman.security.LocalMasterStore;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.pointsman.hsm.HsmSettings;
@@ -12,12 +17,17 @@ import org.pointsman.security.SecurityModule;
 /**
  * Where keys are used.
  *
- * @param kind SOFTWARE: in this process; HSM: in devices
- * @param tls  to the devices; null: in clear
- * @param hsm  how the devices are reached; its keys stand among these
+ * @param kind           SOFTWARE: in this process; HSM: in devices
+ * @param tls            to the devices; null: in clear
+ * @param hsm            how the devices are reached; its keys stand among these
+ * @param keystore       PKCS #12 file with the local master key, for SOFTWARE; null: the data directory has it
+ * @param passphraseFile of its owner, with what opens the keystore
+ * @param passphraseFd   file descriptor that brings it, instead of a file
  */
-public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm) {
-    static final SecurityModuleConfig DEFAULT = new SecurityModuleConfig(Kind.SOFTWARE, null, HsmSettings.DEFAULT);
+public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm, String keystore, String passphraseFile,
+        Integer passphraseFd) {
+    static final SecurityModuleConfig DEFAULT = new SecurityModuleConfig(Kind.SOFTWARE, null, HsmSettings.DEFAULT, null,
+            null, null);
 
     private static final String LMK_KEY = "U[0-9A-F]{32}";
 
@@ -38,6 +48,33 @@ public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm) {
                 "the host:port of each device");
         check.require(device() || hsm.hosts().isEmpty(), "securityModule.kind", kind,
                 "HSM where hosts are named, of " + Arrays.toString(Kind.values()));
+        check.require(keystore == null || !device(), "securityModule.keystore", keystore,
+                "absent with kind: HSM, whose device has the local master key");
+        check.require(keystore == null || (passphraseFile == null) != (passphraseFd == null),
+                "securityModule.passphraseFile", passphraseFile,
+                "given, or passphraseFd instead: one of them opens the keystore");
+        check.require(keystore != null || (passphraseFile == null && passphraseFd == null), "securityModule.keystore",
+                keystore, "the PKCS #12 file that the passphrase opens");
+    }
+
+    /**
+     * The module in this process.
+     *
+     * @param recorded records of the journal: keys in it are under what the keystore has
+     * @throws ConfigException when the keystore cannot be used
+     */
+    SecurityModule software(SwitchConfig config, MasterKeys keys, boolean recorded) {
+        if (keystore == null) {
+            return new SoftwareSecurityModule(keys);
+        }
+        try (Passphrase passphrase = passphraseFile == null
+                ? Passphrase.ofDescriptor(passphraseFd)
+                : Passphrase.ofFile(config.resolve(passphraseFile))) {
+            return new SoftwareSecurityModule(
+                    LocalMasterStore.openOrCreate(config.resolve(keystore), passphrase, keys, recorded));
+        } catch (IOException e) {
+            throw new ConfigException(config.file() + ": securityModule.keystore cannot be used: " + e.getMessage(), e);
+        }
     }
 
     /** What production asks for: no key in this process, and tracks that no one reads on their way back. */

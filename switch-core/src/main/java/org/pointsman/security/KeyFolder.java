@@ -108,7 +108,7 @@ final class KeyFolder {
         return entries;
     }
 
-    private static String checkValue(byte[] key) {
+    static String checkValue(byte[] key) {
         CMac mac = new CMac(AESEngine.newInstance());
         mac.init(new KeyParameter(key));
         byte[] value = new byte[mac.getMacSize()];
@@ -209,6 +209,15 @@ final class KeyFolder {
     }
 
     private static byte[] read(Path file, int length) throws IOException {
+        requireOwnerOnly(file);
+        if (Files.size(file) != length) {
+            throw new KeyFolderException(file,
+                    "has " + Files.size(file) + " bytes instead of " + length + "; restore it from its backup");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    static void requireOwnerOnly(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new KeyFolderException(file, "is missing; restore it from its backup");
         }
@@ -217,11 +226,6 @@ final class KeyFolder {
             throw new KeyFolderException(file, "has mode " + PosixFilePermissions.toString(mode)
                     + "; others may have read it: replace the keys, or run chmod 600 if you know better");
         }
-        if (Files.size(file) != length) {
-            throw new KeyFolderException(file,
-                    "has " + Files.size(file) + " bytes instead of " + length + "; restore it from its backup");
-        }
-        return Files.readAllBytes(file);
     }
 
     private void writeDataKey(Path target, DataKey dataKey, int version, KeyWrapper wrapper) throws IOException {
@@ -241,7 +245,7 @@ final class KeyFolder {
         return directory.resolve(dataKey.fileName() + "." + version + ".key");
     }
 
-    private static void writeSynced(Path file, byte[] content) throws IOException {
+    static void writeSynced(Path file, byte[] content) throws IOException {
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (FileChannel channel = FileChannel.open(file, options, FILE_MODE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
@@ -252,7 +256,7 @@ final class KeyFolder {
         }
     }
 
-    private static void syncDirectory(Path directory) throws IOException {
+    static void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -1,5 +1,6 @@
 package org.pointsman.security;
 
+import java.util.List;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.agrona.MutableDirectBuffer;
@@ -160,6 +161,11 @@ public interface SecurityModule extends AutoCloseable {
     /** The first six digits of {@link #keyCheckValue}, as people compare them. */
     default String checkDigits(byte[] wrapped) {
         return HexFormat.of().withUpperCase().formatHex(keyCheckValue(wrapped), 0, CHECK_BYTES);
+    }
+
+    /** Versions of the local master key that are kept apart from the data directory; empty where none are. */
+    default List<DataKeyEntry> localMasterKeys() {
+        return List.of();
     }
 
     /** How its connections are; null for a module inside this process. Any thread. */

@@ -1,5 +1,7 @@
 package org.pointsman.security;
 
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Locale;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
@@ -21,6 +23,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
 
     private final Object lock = new Object();
     private final Options options;
+    private final List<DataKeyEntry> apart;
     private final int wrappingVersion;
     private final Map<Integer, KeyWrapper> wrappers = new HashMap<>();
     private final KeyCache cache;
@@ -49,9 +52,20 @@ public final class SoftwareSecurityModule implements SecurityModule {
 
     /** A module with settings of its own; every held version of the local master key opens what it wrapped. */
     public SoftwareSecurityModule(MasterKeys keys, Options options) {
+        this(keys.versions(DataKey.LOCAL_MASTER), List.of(), options);
+    }
+
+    /** A module with {@link Options#defaults()} whose local master key is in a keystore. */
+    public SoftwareSecurityModule(LocalMasterStore store) {
+        this(store.versions(), store.entries(), Options.defaults());
+    }
+
+    private SoftwareSecurityModule(NavigableMap<Integer, byte[]> localMasterKeys, List<DataKeyEntry> apart,
+            Options options) {
         this.options = options;
-        wrappingVersion = keys.currentVersion(DataKey.LOCAL_MASTER);
-        keys.versions(DataKey.LOCAL_MASTER).forEach((version, key) -> wrappers.put(version, new KeyWrapper(key)));
+        this.apart = apart;
+        wrappingVersion = localMasterKeys.lastKey();
+        localMasterKeys.forEach((version, key) -> wrappers.put(version, new KeyWrapper(key)));
         cache = new KeyCache(options.cachedKeys());
         pins = new PinTranslator(options.keySource(), random::nextBytes);
     }
@@ -270,6 +284,11 @@ public final class SoftwareSecurityModule implements SecurityModule {
         Arrays.fill(clear, (byte) 0);
         Arrays.fill(initialKey, (byte) 0);
         return value;
+    }
+
+    @Override
+    public List<DataKeyEntry> localMasterKeys() {
+        return apart;
     }
 
     /** Drops the initialised keys. */

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pointsman.security.SoftwareSecurityModule;
 import org.pointsman.security.DataKey;
 import org.pointsman.security.MasterKeys;
 
@@ -52,7 +53,8 @@ class KeyWatchTest {
         MasterKeys.rotate(directory.resolve("keys"), DataKey.ENVELOPE);
         watch.run();
         assertEquals(List.of("1 false", "2 true"),
-                HeldKeys.now(keys, List.of(), List.of()).stream().filter(entry -> entry.kind() == KeyKind.ENVELOPE)
+                HeldKeys.now(keys, new SoftwareSecurityModule(keys), List.of(), List.of()).stream()
+                        .filter(entry -> entry.kind() == KeyKind.ENVELOPE)
                         .map(entry -> entry.name() + " " + entry.current()).toList());
     }
 }

@@ -84,6 +84,11 @@ class ProductionCheckTest {
             {name: cup, host | {name: cup, zonePinKey: "00112233445566778899AABBCCDDEEFF", host | zonePinKey must be a key under the local master key
             {kind: HSM, hosts: ["127.0.0.1:1500"]} | {kind: SOFTWARE} | securityModule.kind must be HSM: keys are used in a device only
             {kind: HSM, hosts: ["127.0.0.1:1500"]} | {} | securityModule.kind must be HSM
+            {kind: HSM, hosts: ["127.0.0.1:1500"]} | {keystore: a.p12, passphraseFd: 3} | securityModule.kind must be HSM
+            {kind: HSM, hosts: ["127.0.0.1:1500"]} | {keystore: a.p12} | securityModule.passphraseFile must be given
+            {kind: HSM, hosts: ["127.0.0.1:1500"]} | {keystore: a.p12, passphraseFile: p, passphraseFd: 3} | securityModule.passphraseFile must be given
+            {kind: HSM, hosts: ["127.0.0.1:1500"]} | {passphraseFile: p} | securityModule.keystore must be the PKCS #12 file
+            hosts: ["127.0.0.1:1500"] | hosts: ["127.0.0.1:1500"], keystore: a.p12, passphraseFile: p | securityModule.keystore must be absent
             {kind: HSM, hosts: ["127.0.0.1:1500"]} | {kind: HSM} | securityModule.hosts must be the host:port of each device
             ["127.0.0.1:1500"] | ["10.0.0.9:1500"] | securityModule.tls must be given
             ["127.0.0.1:1500"] | ["nowhere"] | securityModule.hosts must be host:port

@@ -1,5 +1,6 @@
 package org.pointsman.lab.demo;
 
+import org.pointsman.journal.OwnerOnly;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -142,6 +143,24 @@ class TerminalDialectsTest {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         }
+    }
+
+    @Test
+    void shouldTradeWithTheLocalMasterKeyInAKeystore() throws IOException {
+        Path config = config("cup-pos");
+        Path passphrase = directory.resolve("passphrase");
+        OwnerOnly.file(passphrase);
+        Files.writeString(passphrase, "correct horse\n");
+        Files.writeString(config, "securityModule: {keystore: " + directory.resolve("master.p12") + ", passphraseFile: "
+                + passphrase + "}\n", StandardOpenOption.APPEND);
+        for (int start = 0; start < 2; start++) {
+            trade(config);
+            assertTrue(Files.exists(directory.resolve("master.p12")));
+        }
+        Files.writeString(passphrase, "another horse\n");
+        ConfigException refused = assertThrows(ConfigException.class, () -> DemoRig.build(config, false));
+        assertTrue(refused.getMessage().contains("securityModule.keystore cannot be used"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("its passphrase is another one"), refused.getMessage());
     }
 
     @Test

@@ -1,5 +1,10 @@
 package org.pointsman.ops.cli;
 
+import picocli.CommandLine.Option;
+import org.pointsman.security.Passphrase;
+import org.pointsman.security.LocalMasterStore;
+import org.pointsman.security.DataKeyEntry;
+import java.util.List;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,6 +27,12 @@ final class KeysRotateVerb implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
+    @Option(names = "--keystore", paramLabel = "FILE", description = "securityModule.keystore, where LOCAL_MASTER is in one")
+    private Path keystore;
+
+    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "file of its owner with what opens the keystore")
+    private Path passphraseFile;
+
     enum Kind {
         ENVELOPE,
         LOCAL_MASTER,
@@ -35,8 +46,8 @@ final class KeysRotateVerb implements Callable<Integer> {
             throw new VerbFailure(ExitCode.NOT_FOUND, "there are no keys in " + directory);
         }
         switch (kind) {
-            case ENVELOPE -> rotated(MasterKeys.rotate(directory, DataKey.ENVELOPE), DataKey.ENVELOPE);
-            case LOCAL_MASTER -> rotated(MasterKeys.rotate(directory, DataKey.LOCAL_MASTER), DataKey.LOCAL_MASTER);
+            case ENVELOPE -> rotated(MasterKeys.rotate(directory, DataKey.ENVELOPE).entries(), DataKey.ENVELOPE);
+            case LOCAL_MASTER -> rotated(localMaster(directory), DataKey.LOCAL_MASTER);
             case MASTER -> {
                 MasterKeys.rewrap(directory);
                 keys.root().out().println("every key in " + directory + " is wrapped under another master key");
@@ -46,8 +57,20 @@ final class KeysRotateVerb implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void rotated(MasterKeys now, DataKey dataKey) {
-        now.entries().stream().filter(entry -> entry.dataKey() == dataKey && entry.current()).forEach(entry -> keys
-                .root().out().println(dataKey + " version " + entry.version() + ", check value " + entry.kcv()));
+    private List<DataKeyEntry> localMaster(Path directory) throws IOException {
+        if ((keystore == null) != (passphraseFile == null)) {
+            throw new VerbFailure(ExitCode.USAGE, "--keystore and --passphrase-file belong together");
+        }
+        if (keystore == null) {
+            return MasterKeys.rotate(directory, DataKey.LOCAL_MASTER).entries();
+        }
+        try (Passphrase passphrase = Passphrase.ofFile(passphraseFile)) {
+            return LocalMasterStore.rotate(keystore, passphrase, MasterKeys.open(directory)).entries();
+        }
+    }
+
+    private void rotated(List<DataKeyEntry> now, DataKey dataKey) {
+        now.stream().filter(entry -> entry.dataKey() == dataKey && entry.current()).forEach(entry -> keys.root().out()
+                .println(dataKey + " version " + entry.version() + ", check value " + entry.kcv()));
     }
 }
