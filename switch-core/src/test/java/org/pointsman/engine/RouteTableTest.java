@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +28,9 @@ class RouteTableTest extends EngineTest {
         return new TableRule(13, 19, null, when, List.of("second"), "");
     }
 
-    @SafeVarargs
-    private final void table(String digest, List<TableRule>... lists) {
-        host.accepted(new ChangeRoutes(host.by(Role.OPERATOR), digest.repeat(32), 7, EngineJson.rules(List.of(lists))));
+    private void table(String digest, TableRule... rules) {
+        host.accepted(new ChangeRoutes(host.by(Role.OPERATOR), digest.repeat(32), 7,
+                EngineJson.rules(Stream.of(rules).map(List::of).toList())));
     }
 
     private int network(int table, int list) {
@@ -38,13 +39,13 @@ class RouteTableTest extends EngineTest {
 
     @Test
     void shouldGoWhereTheListOfTheRangeSays() {
-        table("ab", List.of(to("union")), List.of(to("second")));
+        table("ab", to("union"), to("second"));
         assertEquals(List.of(0, 1), List.of(network(1, 0), network(1, 1)));
     }
 
     @Test
     void shouldGoByTheSettingsWhereNoRangeIsNamedOrNoRuleOfItHolds() {
-        table("ab", List.of(when(new RouteWhen(1_000_000, 0, 0, "", 0, 0))));
+        table("ab", when(new RouteWhen(1_000_000, 0, 0, "", 0, 0)));
         assertEquals(List.of(0, 0), List.of(network(0, 0), network(1, 0)));
     }
 
@@ -55,23 +56,23 @@ class RouteTableTest extends EngineTest {
             "0, 0, 0, '', 1400, 800, 1"})
     void shouldLookAtAmountCurrencyMerchantAndTime(long min, long max, int currency, String merchant, int from, int to,
             int network) {
-        table("ab", List.of(when(new RouteWhen(min, max, currency, merchant, from, to))));
+        table("ab", when(new RouteWhen(min, max, currency, merchant, from, to)));
         assertEquals(network, host.purchase().amount(80_00).ranged(1, 0).send().sent().network());
     }
 
     @Test
     void shouldGoToTheNextNetworkOfTheSameRuleWhenNothingWasWritten() {
-        table("ab", List.of(to("second", "union")));
+        table("ab", to("second", "union"));
         Effect sent = host.purchase().ranged(1, 0).send().sent();
-        table("cd", List.of(to("second")));
+        table("cd", to("second"));
         assertEquals(1, sent.network());
         assertEquals(0, host.sendFailed(sent).only(EffectKind.SEND).network());
     }
 
     @Test
     void shouldBringTheFormerTableBackByOneCommandAndTheOtherByTheNext() {
-        table("ab", List.of(to("union")));
-        table("cd", List.of(to("second")));
+        table("ab", to("union"));
+        table("cd", to("second"));
         assertEquals(1, network(2, 0));
         host.accepted(new RollBackRoutes(host.by(Role.OPERATOR)));
         assertEquals(List.of(3, "ab".repeat(32), "cd".repeat(32)), List.of(host.engine.view().routeTable().number(),
@@ -84,7 +85,7 @@ class RouteTableTest extends EngineTest {
     @Test
     void shouldRefuseWhatChangesNothing() {
         assertInstanceOf(OperatorAnswer.Refused.class, host.operator(new RollBackRoutes(host.by(Role.OPERATOR))));
-        table("ab", List.of(to("union")));
+        table("ab", to("union"));
         assertInstanceOf(OperatorAnswer.Refused.class, host.operator(new ChangeRoutes(host.by(Role.OPERATOR),
                 "ab".repeat(32), 7, EngineJson.rules(List.of(List.of(to("union")))))));
         assertInstanceOf(OperatorAnswer.Refused.class,
@@ -94,7 +95,7 @@ class RouteTableTest extends EngineTest {
     @Test
     void shouldTurnAwayWhatWasLookedForInATableThatIsLongGone() {
         for (String digest : List.of("a1", "a2", "a3", "a4", "a5")) {
-            table(digest, List.of(to("second")));
+            table(digest, to("second"));
         }
         assertEquals("96", host.purchase().ranged(1, 0).send().f39());
         assertEquals(1, network(2, 0));
