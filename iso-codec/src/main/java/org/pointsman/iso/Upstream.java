@@ -84,6 +84,7 @@ public record Upstream(Place place, SortedSet<Integer> match, Map<String, Send> 
      *
      * @param processingCode F3; -1 for that of its original
      * @param message        its request or advice
+     * @param inquiry        asks what became of it; null where the network cannot be asked
      * @param stored         of a request that no terminal sent, or null
      */
     public record Send(String transaction, Place place, int processingCode, Message message, Message reversal,
@@ -129,6 +130,11 @@ public record Upstream(Place place, SortedSet<Integer> match, Map<String, Send> 
         List<UpstreamValue> values = sends.values().stream().flatMap(Send::messages).distinct()
                 .map(message -> message.valueOf(field)).distinct().toList();
         return values.size() == 1 ? values.getFirst() : null;
+    }
+
+    /** Whether it can be asked what became of a request, whatever it was. */
+    public boolean answersInquiries() {
+        return sends.values().stream().allMatch(send -> send.inquiry() != null);
     }
 
     /** The fields by which answers could be matched: every message has them. */

@@ -27,6 +27,8 @@ final class UpstreamFile {
     private static final int NONE = -1;
     private static final String REVERSAL = "reversal";
     private static final String INQUIRY = "inquiry";
+    /** In the place of a message: nobody can ask. */
+    private static final String NEVER = "none";
     private static final String CONNECTION = "connection";
     private static final String NETWORK = "network";
     private static final SortedSet<Integer> NO_FIELDS = Collections.emptySortedSet();
@@ -341,7 +343,8 @@ final class UpstreamFile {
 
     private Send send(String name, SendRow row, Map<String, Message> built) {
         return new Send(name, row.place(), row.processingCode(), message(row, row.message(), built),
-                message(row, row.reversal(), built), message(row, row.inquiry(), built),
+                message(row, row.reversal(), built),
+                row.inquiry().equals(NEVER) ? null : message(row, row.inquiry(), built),
                 row.stored() == null ? null : message(row, row.stored(), built));
     }
 

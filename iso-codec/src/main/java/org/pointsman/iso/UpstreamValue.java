@@ -27,6 +27,8 @@ public enum UpstreamValue {
     CONDITION(25, 0),
     PIN_CAPTURE(26, 0),
     ACQUIRER(32, 0),
+    /** The institution that hands the message on: the acquirer's, once more. */
+    FORWARDER(33, 0),
     TRACK_2(35, 0),
     /** The switch's reference number of twelve digits. */
     REFERENCE(37, 12),
@@ -81,7 +83,8 @@ public enum UpstreamValue {
     /** Whether a message about no transaction can have it. */
     boolean ofManagement() {
         return switch (this) {
-            case TRANSMISSION, STAN, LOCAL_TIME, LOCAL_DATE, LOCAL_DATE_TIME, ACQUIRER, MANAGEMENT_CODE, CONSTANT ->
+            case TRANSMISSION, STAN, LOCAL_TIME, LOCAL_DATE, LOCAL_DATE_TIME, ACQUIRER, FORWARDER, MANAGEMENT_CODE,
+                    CONSTANT ->
                 true;
             default -> false;
         };

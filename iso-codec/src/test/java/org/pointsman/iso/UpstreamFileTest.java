@@ -1,6 +1,7 @@
 package org.pointsman.iso;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -128,6 +129,9 @@ class UpstreamFileTest {
             code="70"                              | code="70" set="24=1 24=2"    | the field is set twice
             fields="7 11 32" reply                 | fields="7 11 41" reply       | field 41: terminal: is nothing that a management message can tell
             accepted="00"                          | accepted="ok"                | write F39 of the answer
+            code="70"                              | code="70" signs-on="switch"  | signs-on is connection, where each signs on for itself, or network
+            message name="reversal"                | message match="11 22" name="reversal" | an answer to message reversal is matched by 11 and any of 7 11 12 13 32 37 41 42, which it has
+            message name="reversal"                | message match="37" name="reversal" | an answer to message reversal is matched by 11
             <send transaction="tip"                | <fill field="12" with="noon"/><send transaction="tip" | field 12: noon: is nothing a field can be filled with; write one of [pan,
             <send transaction="tip"                | <fill field="12" with="stan"/><send transaction="tip" | field 12: stan: stands in field 11 in every edition
             <send transaction="tip"                | <fill field="12" with="local-date-time"/><send transaction="tip" | takes 12, but packager.xml says 6
@@ -141,6 +145,14 @@ class UpstreamFileTest {
         assertTrue(refused.getMessage().startsWith(directory.resolve("upstream.xml") + ":"), refused.getMessage());
         assertTrue(refused.line() > 0, refused.getMessage());
         assertTrue(refused.getMessage().contains(message), refused.getMessage());
+    }
+
+    @Test
+    void shouldSpeakToANetworkThatCannotBeAsked() throws IOException {
+        assertTrue(Dialect.load(SHIPPED).upstream().answersInquiries());
+        Upstream mute = dialect("message=\"authorisation\"", "message=\"authorisation\" inquiry=\"none\"").upstream();
+        assertFalse(mute.answersInquiries());
+        assertNull(mute.sends().get("preauth").inquiry());
     }
 
     @Test

@@ -225,7 +225,9 @@ final class Traffic {
 
     private void sendStored(EffectKind kind) {
         cancelTranslation(effect.transactionId());
-        if (!writable()) {
+        // What was owed before the settings changed, and can be asked no longer, waits for people.
+        boolean unknown = kind == EffectKind.SEND_INQUIRY && !table.canAsk(effect.original());
+        if (unknown || !writable()) {
             return;
         }
         if (openEnvelope(effect)) {

@@ -210,7 +210,7 @@ final class UpstreamEncoder {
             case ENTRY_MODE -> putEntryMode(field);
             case CONDITION -> putCondition(field, constant);
             case PIN_CAPTURE, TRACK_2 -> carry(request, field);
-            case ACQUIRER -> writer.number(field, acquirerId, acquirerDigits);
+            case ACQUIRER, FORWARDER -> writer.number(field, acquirerId, acquirerDigits);
             case REFERENCE -> writer.number(field, effect.transactionId(), 12);
             case AUTH_CODE -> putAuthCode(field);
             case TERMINAL -> writer.asciiLong(field, effect.tid());

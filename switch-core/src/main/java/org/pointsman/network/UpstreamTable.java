@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
@@ -95,7 +96,7 @@ final class UpstreamTable {
         }
         messages[transaction.code()] = message(send.message(), built);
         reversals[transaction.code()] = message(send.reversal(), built);
-        inquiries[transaction.code()] = message(send.inquiry(), built);
+        inquiries[transaction.code()] = send.inquiry() == null ? null : message(send.inquiry(), built);
         processingCodes[transaction.code()] = send.processingCode();
     }
 
@@ -115,7 +116,7 @@ final class UpstreamTable {
 
     private static Stream<Fill> fills(Upstream upstream, UpstreamValue value) {
         return upstream.sends().values().stream()
-                .flatMap(send -> Stream.of(send.message(), send.reversal(), send.inquiry()))
+                .flatMap(send -> Stream.of(send.message(), send.reversal(), send.inquiry())).filter(Objects::nonNull)
                 .flatMap(message -> message.fields().stream()).filter(fill -> fill.value() == value).distinct();
     }
 
@@ -136,6 +137,11 @@ final class UpstreamTable {
 
     UpstreamMessage reversal(int originalCode) {
         return known(reversals[originalCode], originalCode);
+    }
+
+    /** Whether the network can be asked what became of an original. */
+    boolean canAsk(int originalCode) {
+        return inquiries[originalCode] != null;
     }
 
     UpstreamMessage inquiry(int originalCode) {

@@ -172,6 +172,8 @@ final class ConfigCheck {
             require(network.zoneMasterKey() == null || dialect.upstream().management().exchangesKeys(),
                     key + ".zoneMasterKey", "given",
                     "absent: the dialect does not say how keys are exchanged (key-exchange and key of <management>)");
+            require(!network.afterTimeout().equals("query") || dialect.upstream().answersInquiries(),
+                    key + ".afterTimeout", network.afterTimeout(), "reverse: by the dialect it cannot be asked");
             IsoLink.check(dialect, network.match());
             Bridges.check(config, network, dialect);
         } catch (IllegalArgumentException e) {

@@ -41,6 +41,8 @@ final class Vocabulary {
     private final List<OriginalPart> originalParts;
     private final int timeField;
     private final Map<String, String> codes = new HashMap<>();
+    /** Codes of two characters that say something else here than to terminals. */
+    private final Set<String> otherwise = new HashSet<>();
     private final boolean ownCodes;
 
     Vocabulary(Dialect dialect) {
@@ -60,15 +62,19 @@ final class Vocabulary {
                         .field()
                 : TRANSMISSION;
         ownCodes = dialect.otherAnswer() != null;
-        new TreeMap<>(dialect.answers()).values().stream().filter(answer -> answer.f39().length() > 2)
+        new TreeMap<>(dialect.answers()).values().stream().filter(answer -> !answer.f39().equals(answer.as()))
                 .forEach(answer -> codes.putIfAbsent(answer.as(), answer.f39()));
+        dialect.answers().values().stream().filter(answer -> !answer.f39().equals(answer.as()))
+                .forEach(answer -> otherwise.add(answer.f39()));
     }
 
     private void add(Send send) {
         Stream.of(send.message(), send.reversal(), send.inquiry(), send.stored()).filter(message -> message != null)
                 .forEach(this::add);
         add(send.reversal(), reversals);
-        add(send.inquiry(), inquiries);
+        if (send.inquiry() != null) {
+            add(send.inquiry(), inquiries);
+        }
         if (send.transaction().equals(NOTICE)) {
             add(send.message(), notices);
         }
@@ -177,6 +183,9 @@ final class Vocabulary {
 
     /** F39 of the dialect for a code of two characters. */
     String responseCode(String code) {
-        return ownCodes ? codes.getOrDefault(code, codes.get(OTHER_DECLINE)) : code;
+        if (ownCodes) {
+            return codes.getOrDefault(code, codes.get(OTHER_DECLINE));
+        }
+        return otherwise.contains(code) ? codes.getOrDefault(code, code) : code;
     }
 }
