@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.pointsman.network.LinkCore;
+import org.pointsman.network.LinkConnection;
 import org.pointsman.network.LinkOutput;
 
-/** The cable of one link: bytes keep their order, take their time, and are lost when it breaks. */
+/** The cable of one connection of a link: bytes keep their order, take their time, and are lost when it breaks. */
 final class NetworkWire implements LinkOutput {
     /** @param unreadable of a frame that is whole and says nothing */
     private record Piece(byte[] bytes, boolean unreadable) {
@@ -16,12 +16,13 @@ final class NetworkWire implements LinkOutput {
     private final SimulatedSwitch house;
     private final SimulatedNetwork network;
     private final int number;
+    private final Cables cables;
     private final VirtualTime time;
     private final Chance chance;
     private final Swarm swarm;
     private final Auditor auditor;
     private final ArrayDeque<Piece> unread = new ArrayDeque<>();
-    private LinkCore core;
+    private LinkConnection core;
     private int connection;
     private boolean connected;
     private boolean reading = true;
@@ -29,7 +30,8 @@ final class NetworkWire implements LinkOutput {
     private long lastToNetworkNs;
     private long lastToSwitchNs;
 
-    NetworkWire(SimulatedSwitch house, SimulatedNetwork network, int number, SimulatedWorld world) {
+    NetworkWire(SimulatedSwitch house, SimulatedNetwork network, int number, SimulatedWorld world, Cables cables) {
+        this.cables = cables;
         this.house = house;
         this.network = network;
         this.number = number;
@@ -39,8 +41,8 @@ final class NetworkWire implements LinkOutput {
         auditor = world.auditor();
     }
 
-    /** The core at its end; a new one after each start of the switch. */
-    void plugIn(LinkCore newCore) {
+    /** The connection at its end; a new one after each start of the switch. */
+    void plugIn(LinkConnection newCore) {
         core = newCore;
         connection++;
         connected = false;
@@ -65,9 +67,9 @@ final class NetworkWire implements LinkOutput {
     private void establish() {
         if (network.reachable()) {
             connected = true;
-            core.connection(0).onConnected(time.nanoTime());
+            core.onConnected(time.nanoTime());
         } else {
-            core.connection(0).onDisconnected(time.nanoTime());
+            core.onDisconnected(time.nanoTime());
         }
     }
 
@@ -109,7 +111,7 @@ final class NetworkWire implements LinkOutput {
             connected = false;
             connection++;
             unread.clear();
-            house.run(() -> core.connection(0).onDisconnected(time.nanoTime()));
+            house.run(() -> core.onDisconnected(time.nanoTime()));
         }
     }
 
@@ -130,6 +132,10 @@ final class NetworkWire implements LinkOutput {
 
     /** Bytes of the network, cut anywhere. They go to the connection that is there now. */
     void toSwitch(byte[] frame) {
+        cables.answering(this).carry(frame);
+    }
+
+    private void carry(byte[] frame) {
         int sentOn = connection;
         int at = 0;
         while (at < frame.length) {
@@ -151,7 +157,7 @@ final class NetworkWire implements LinkOutput {
     private void readOn() {
         while (reading && connected && !unread.isEmpty()) {
             Piece piece = unread.remove();
-            core.connection(0).onBytes(new UnsafeBuffer(piece.bytes), 0, piece.bytes.length, time.nanoTime());
+            core.onBytes(new UnsafeBuffer(piece.bytes), 0, piece.bytes.length, time.nanoTime());
             if (piece.unreadable && !connected) {
                 auditor.hungUp(number);
             }

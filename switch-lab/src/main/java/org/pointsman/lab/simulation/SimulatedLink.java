@@ -19,12 +19,15 @@ final class SimulatedLink implements NetworkLink {
     private final LinkCore core;
     private final Outlet outlet;
 
-    SimulatedLink(SimulatedSwitch house, SimulatedWorld world, NetworkSettings settings, NetworkWire wire,
+    SimulatedLink(SimulatedSwitch house, SimulatedWorld world, NetworkSettings settings, Cables cables,
             LinkParts parts) {
         this.house = house;
         time = world.time();
-        core = new LinkCore(new IsoParts(parts, settings, world.site().networks(), wire, Runnable::run, counters));
-        wire.plugIn(core);
+        core = new LinkCore(
+                new IsoParts(parts, settings, world.site().networks(), cables.outputs(), Runnable::run, counters));
+        for (int i = 0; i < core.size(); i++) {
+            cables.wires().get(i).plugIn(core.connection(i));
+        }
         outlet = new Outlet(house, world.chance(),
                 effect -> core.onEffect(effect, 0, effect.capacity(), time.nanoTime()));
     }
@@ -47,6 +50,16 @@ final class SimulatedLink implements NetworkLink {
     @Override
     public void down() {
         core.down(time.nanoTime());
+    }
+
+    @Override
+    public void up(int connection) {
+        core.up(connection);
+    }
+
+    @Override
+    public void down(int connection) {
+        core.down(connection, time.nanoTime());
     }
 
     @Override

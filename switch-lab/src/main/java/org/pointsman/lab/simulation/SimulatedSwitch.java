@@ -54,7 +54,8 @@ final class SimulatedSwitch {
     private final SnapshotStore snapshots;
     private final SecurityModule security;
     private final List<TerminalWire> tillWires = new ArrayList<>();
-    private final List<NetworkWire> networkWires = new ArrayList<>();
+    private final long seed;
+    private final List<Cables> cables = new ArrayList<>();
 
     /** Null when nothing leaves memory. */
     private final Archivist archivist;
@@ -71,6 +72,7 @@ final class SimulatedSwitch {
     private SimulatedGateway gateway;
 
     SimulatedSwitch(long seed, SimulatedWorld world, MemoryJournal disk, SnapshotStore snapshots) {
+        this.seed = seed;
         this.world = world;
         this.disk = disk;
         this.snapshots = snapshots;
@@ -84,12 +86,22 @@ final class SimulatedSwitch {
 
     void connectTo(List<SimulatedNetwork> networks) {
         for (int i = 0; i < networks.size(); i++) {
-            networkWires.add(new NetworkWire(this, networks.get(i), i, world));
+            cables.add(Cables.of(seed, this, networks.get(i), i, world));
         }
     }
 
-    List<NetworkWire> networkWires() {
-        return networkWires;
+    /** Those of each network. */
+    List<Cables> cables() {
+        return cables;
+    }
+
+    /** An operator takes one of several connections down, and up again later. */
+    void takeOneDown(int network) {
+        if (serving && cables.get(network).takenDown()) {
+            NetworkLink link = core.links().get(network);
+            run(() -> link.down(1));
+            later(cables.get(network).chance().millis(100, 3_000), () -> link.up(1));
+        }
     }
 
     /** Who archives and fetches; null when nothing leaves memory. */
@@ -143,7 +155,7 @@ final class SimulatedSwitch {
         }
         stepsToCrash = Long.MAX_VALUE;
         stages.heal();
-        networkWires.forEach(NetworkWire::heal);
+        cables.forEach(each -> each.wires().forEach(NetworkWire::heal));
         core.links().forEach(link -> run(link::up));
     }
 
@@ -172,7 +184,7 @@ final class SimulatedSwitch {
                 .engineConfig(Estate.config(swarm, world.upheaval()))
                 .gatewaySettings(new GatewaySettings(1, swarm.openExchanges(), 64, ACQUIRER, TerminalLimits.DEFAULT))
                 .terminalDialects(List.of(world.site().terminals())).sequencer(this::stages).gateway(this::gateway)
-                .links(networkWires.stream().map(wire -> link(wire, zoneKey)).toList());
+                .links(cables.stream().map(each -> link(each, zoneKey)).toList());
     }
 
     private static void halt(String where, Throwable cause) {
@@ -189,11 +201,14 @@ final class SimulatedSwitch {
         return gateway;
     }
 
-    private LinkFactory link(NetworkWire wire, byte[] zoneKey) {
-        return (number, parts) -> new SimulatedLink(this, world, new NetworkSettings("n" + number, number, "127.0.0.1",
-                1, ACQUIRER, Estate.YUAN, zoneKey, swarm.openExchanges(),
-                new LinkSettings(3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000, swarm.pending()), List.of()),
-                wire, parts);
+    private LinkFactory link(Cables itsCables, byte[] zoneKey) {
+        LinkSettings settings = new LinkSettings(3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000,
+                swarm.pending());
+        return (number, parts) -> new SimulatedLink(this, world,
+                new NetworkSettings("n" + number, number, itsCables.endpoints(), itsCables.mode(),
+                        itsCables.answersAnywhere(), ACQUIRER, Estate.YUAN, zoneKey, swarm.openExchanges(), settings,
+                        null, List.of(), null),
+                itsCables, parts);
     }
 
     private void serve() {
@@ -297,7 +312,7 @@ final class SimulatedSwitch {
         generation++;
         serving = false;
         stages.stopClock();
-        networkWires.forEach(NetworkWire::disconnect);
+        cables.forEach(each -> each.wires().forEach(NetworkWire::disconnect));
         List<TerminalWire> cut = List.copyOf(tillWires);
         tillWires.clear();
         cut.forEach(TerminalWire::cut);

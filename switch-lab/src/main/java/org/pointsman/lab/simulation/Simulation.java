@@ -218,10 +218,13 @@ public final class Simulation {
             if (healed) {
                 return;
             }
+            for (int network = 0; network < NETWORKS; network++) {
+                house.takeOneDown(network);
+            }
             if (chance.of(swarm.outage())) {
                 int number = chance.between(0, NETWORKS - 1);
                 networks.get(number).gone(true);
-                house.networkWires().get(number).drop();
+                house.cables().get(number).drop();
                 time.in(chance.millis(100, 6_000), () -> networks.get(number).gone(false));
             }
             outages();
