@@ -56,7 +56,7 @@ public record LinkSettings(int echoMs, int silenceMs, int connectMs, int managem
     /** A wait, made longer by what the moment and the number of the connection come to: no two switches share both. */
     long jittered(long waitNs, long nowNs, int connection) {
         long drawn = (nowNs + connection) * GOLDEN_RATIO;
-        long share = (drawn ^ drawn >>> Integer.SIZE) >>> 1;
+        long share = (drawn ^ (drawn >>> Integer.SIZE)) >>> 1;
         return waitNs + waitNs / PERCENT * jitterPercent / SHARES * (share % (SHARES + 1));
     }
 
