@@ -1,6 +1,7 @@
 package org.pointsman.network;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.LongAdder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Framing;
@@ -49,9 +50,9 @@ public final class LinkConnection {
     private volatile LinkDrop lastDrop;
     private volatile String lastUnreadable;
     private volatile String lastTlsFailure;
-    private volatile long lost;
-    private volatile long sent;
-    private volatile long received;
+    private final LongAdder lost = new LongAdder();
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder received = new LongAdder();
     private volatile int pending;
     private long stateDeadlineNs;
     private long backOffNs;
@@ -95,8 +96,8 @@ public final class LinkConnection {
 
     /** How it stands, with what it has counted. Any thread. */
     public ConnectionStatus status() {
-        return new ConnectionStatus(number + 1, state, wanted, output.address(endpoint.address()), pending, sent,
-                received, lost, lastDrop, lastUnreadable, lastTlsFailure, lastChangeNs);
+        return new ConnectionStatus(number + 1, state, wanted, output.address(endpoint.address()), pending, sent.sum(),
+                received.sum(), lost.sum(), lastDrop, lastUnreadable, lastTlsFailure, lastChangeNs);
     }
 
     /** Whether a further message can be written on it. */
@@ -316,13 +317,13 @@ public final class LinkConnection {
     /** Sends a financial message that was just encoded. */
     void transmit(int length) {
         output.write(encoder.frame(), 0, length);
-        sent++;
+        sent.increment();
         pending = core.outstanding(number);
     }
 
     /** An answer on it was given to the engine. */
     void answered() {
-        received++;
+        received.increment();
         pending = core.outstanding(number);
     }
 
@@ -494,7 +495,7 @@ public final class LinkConnection {
     private void onDrop(LinkDrop cause) {
         counters.onDrop(cause);
         lastDrop = cause;
-        lost++;
+        lost.increment();
     }
 
     private void state(LinkState newState, long nowNs) {
