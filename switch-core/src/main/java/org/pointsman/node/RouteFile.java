@@ -32,7 +32,7 @@ final class RouteFile {
 
     private final RouteLine lines;
     private final List<String> mistakes = new ArrayList<>();
-    private final List<RouteLine.Row> rows = new ArrayList<>();
+    private final RangeRows rows = new RangeRows();
     private final List<TableRule> rules = new ArrayList<>();
     private final Map<String, Integer> ruleByText = new HashMap<>();
 
@@ -76,7 +76,7 @@ final class RouteFile {
             if (comma < 0) {
                 throw new IllegalArgumentException("a range, then a comma and its networks");
             }
-            rows.add(lines.row(number, line.substring(0, comma).strip(), rule(line.substring(comma + 1))));
+            lines.row(rows, number, line.substring(0, comma).strip(), rule(line.substring(comma + 1)));
         } catch (IllegalArgumentException e) {
             mistakes.add("line " + number + ": " + e.getMessage());
         }
@@ -94,16 +94,10 @@ final class RouteFile {
 
     // ---- the table
 
-    private static int order(RouteLine.Row one, RouteLine.Row other) {
-        int byLow = Long.compareUnsigned(one.low(), other.low());
-        return byLow == 0 ? Long.compareUnsigned(other.high(), one.high()) : byLow;
-    }
-
     private Compiled compiled() {
-        rows.sort(RouteFile::order);
         RangeBuilder ranges = new RangeBuilder(rows.size());
-        for (RouteLine.Row row : rows) {
-            String wrong = ranges.add(row);
+        for (int row : rows.order()) {
+            String wrong = ranges.add(rows, row);
             if (wrong != null && mistakes.size() < MOST_MISTAKES) {
                 mistakes.add(wrong);
             }

@@ -43,19 +43,11 @@ final class RouteLine {
         this.terms = terms;
     }
 
-    /**
-     * A range and its rule.
-     *
-     * @param line where it stands
-     * @param low  the lowest number of the range, unsigned
-     * @param rule number of the rule
-     */
-    record Row(int line, long low, long high, int rule) {
-    }
-
-    Row row(int line, String range, int rule) {
+    /** Takes a range and the number of its rule. */
+    void row(RangeRows into, int line, String range, int rule) {
         if (range.equals(EVERYTHING)) {
-            return new Row(line, bound("", '0'), bound("", '9'), rule);
+            into.add(line, bound("", '0'), bound("", '9'), rule);
+            return;
         }
         int dash = range.indexOf('-');
         String from = dash < 0 ? range : range.substring(0, dash);
@@ -64,11 +56,10 @@ final class RouteLine {
             throw new IllegalArgumentException("range '" + range + "': 1 to " + RangeTable.DIGITS
                     + " digits, two such of one length with a dash between, or *");
         }
-        Row row = new Row(line, bound(from, '0'), bound(to, '9'), rule);
-        if (Long.compareUnsigned(row.low, row.high) > 0) {
+        if (Long.compareUnsigned(bound(from, '0'), bound(to, '9')) > 0) {
             throw new IllegalArgumentException("range '" + range + "' ends before it begins");
         }
-        return row;
+        into.add(line, bound(from, '0'), bound(to, '9'), rule);
     }
 
     private static boolean digits(String text) {

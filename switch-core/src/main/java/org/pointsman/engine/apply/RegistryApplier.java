@@ -129,6 +129,9 @@ final class RegistryApplier {
     private void giveAnew(long nowNs, int former) {
         if (former != TerminalTable.NONE && state.terminals.state(former) == TerminalState.CANCELLED) {
             endBatch(nowNs, former);
+            if (!state.writtenBefore(OutcomeSchema.TESTS_END)) {
+                state.retests.close(former);
+            }
             state.terminals.giveAnew(former);
         }
     }

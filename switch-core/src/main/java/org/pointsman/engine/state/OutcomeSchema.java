@@ -18,6 +18,9 @@ public final class OutcomeSchema {
     /** A terminal that is not cancelled after all is one that was looked at. */
     public static final int STAYED = 10;
 
+    /** The test of a terminal ends when its number is given anew. */
+    public static final int TESTS_END = 11;
+
     /** What is told is money once its network has taken it. */
     static final int MONEY_WHEN_TAKEN = 6;
 
