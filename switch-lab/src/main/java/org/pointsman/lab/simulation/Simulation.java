@@ -159,7 +159,7 @@ public final class Simulation {
             for (int i = 0; i < NETWORKS; i++) {
                 networks.get(i).dark(nowDark);
                 if (nowDark) {
-                    house.networkWires().get(i).drop();
+                    house.cables().get(i).drop();
                 }
             }
         }
