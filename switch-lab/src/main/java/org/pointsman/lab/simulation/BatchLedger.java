@@ -94,7 +94,7 @@ final class BatchLedger {
         if (transaction == Transaction.REFUND && accepted) {
             return approved(rrn);
         }
-        boolean told = transaction.advice() || item.stoodIn && !item.takenBack && item.approved;
+        boolean told = transaction.advice() || (item.stoodIn && !item.takenBack && item.approved);
         item.stoodIn = false;
         if (told && !accepted) {
             refused(item);
