@@ -80,10 +80,12 @@ final class ProcessParts implements AutoCloseable {
 
     SecurityModule securityModule(MasterKeys keys) {
         SecurityModuleConfig wanted = config.securityModule();
-        return wanted.device()
-                ? new HsmSecurityModule(wanted.hsm(), loops.link("security-module"), clocks.elapsed(),
-                        tls.securityModule())
-                : wanted.software(config, keys, directory.recorded());
+        return switch (wanted.kind()) {
+            case SOFTWARE -> wanted.software(config, keys, directory.recorded());
+            case HSM -> new HsmSecurityModule(wanted.hsm(), loops.link("security-module"), clocks.elapsed(),
+                    tls.securityModule());
+            case JPOS -> wanted.adapter(config);
+        };
     }
 
     Gateway gateway(GatewayParts parts) {

@@ -7,27 +7,31 @@ import org.pointsman.security.LocalMasterStore;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.ServiceLoader;
 import org.pointsman.hsm.HsmSettings;
 import org.pointsman.registry.model.Loopback;
 import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
+import org.pointsman.security.SecurityModuleProvider;
 
 /**
  * Where keys are used.
  *
- * @param kind           SOFTWARE: in this process; HSM: in devices
+ * @param kind           SOFTWARE: in this process; HSM: in devices; JPOS: behind an adapter of jPOS
  * @param tls            to the devices; null: in clear
  * @param hsm            how the devices are reached; its keys stand among these
  * @param keystore       PKCS #12 file with the local master key, for SOFTWARE; null: the data directory has it
  * @param passphraseFile of its owner, with what opens the keystore
  * @param passphraseFd   file descriptor that brings it, instead of a file
+ * @param deploy         directory of the files jPOS deploys; null where it is not used
+ * @param adapter        what they call the adapter
  */
 public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm, String keystore, String passphraseFile,
-        Integer passphraseFd) {
+        Integer passphraseFd, String deploy, String adapter) {
     static final SecurityModuleConfig DEFAULT = new SecurityModuleConfig(Kind.SOFTWARE, null, HsmSettings.DEFAULT, null,
-            null, null);
+            null, null, null, null);
 
     private static final String LMK_KEY = "U[0-9A-F]{32}";
 
@@ -36,17 +40,41 @@ public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm, St
         /** Keys are in clear in this process while they are used. */
         SOFTWARE,
         /** Devices that take host commands of the payShield kind. */
-        HSM
+        HSM,
+        /** What an adapter of jPOS reaches; in a module of its own. */
+        JPOS
     }
 
+    /** Whether keys come under a local master key that is elsewhere. */
     boolean device() {
-        return kind == Kind.HSM;
+        return kind != Kind.SOFTWARE;
+    }
+
+    /**
+     * Opens the adapter.
+     *
+     * @throws ConfigException when there is no module for it, or it cannot be used
+     */
+    SecurityModule adapter(SwitchConfig config) {
+        try {
+            SecurityModuleProvider provider = ServiceLoader.load(SecurityModuleProvider.class).stream()
+                    .map(ServiceLoader.Provider::get).filter(one -> one.kind().equals(kind.name())).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("securityModule.kind " + kind
+                            + " is of no module on the class path; it is jpos-bridge, which ./pointsman adds where the"
+                            + " configuration says kind: JPOS"));
+            return provider.open(config.resolve(deploy), adapter, hsm.connections(), hsm.mostWaiting(),
+                    hsm.doubleLengthMak(), !config.production());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(config.file() + ": " + e.getMessage(), e);
+        }
     }
 
     void check(ConfigCheck check) {
-        check.require(!device() || !hsm.hosts().isEmpty(), "securityModule.hosts", hsm.hosts(),
+        check.require(kind != Kind.HSM || !hsm.hosts().isEmpty(), "securityModule.hosts", hsm.hosts(),
                 "the host:port of each device");
-        check.require(device() || hsm.hosts().isEmpty(), "securityModule.kind", kind,
+        check.require(kind != Kind.JPOS || (deploy != null && adapter != null), "securityModule.adapter", adapter,
+                "what the files of securityModule.deploy call the adapter");
+        check.require(kind == Kind.HSM || hsm.hosts().isEmpty(), "securityModule.kind", kind,
                 "HSM where hosts are named, of " + Arrays.toString(Kind.values()));
         check.require(keystore == null || !device(), "securityModule.keystore", keystore,
                 "absent with kind: HSM, whose device has the local master key");

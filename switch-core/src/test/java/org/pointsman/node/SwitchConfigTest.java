@@ -488,6 +488,18 @@ class SwitchConfigTest {
     }
 
     @Test
+    void shouldAskWhatTheAdapterOfASecurityModuleIsCalled() throws IOException {
+        Path file = written("disk:", "securityModule: {kind: JPOS, deploy: deploy}\ndisk:");
+
+        String text = assertThrows(ConfigException.class, () -> SwitchConfig.load(file)).getMessage();
+
+        assertTrue(
+                text.contains(
+                        "securityModule.adapter must be what the files of securityModule.deploy call the adapter"),
+                text);
+    }
+
+    @Test
     void shouldSayWhichModuleIsMissingWhenNoneCarriesThisKindOfLink() throws IOException {
         Path file = written("    embedded: true ", "    kind: JPOS\n    embedded: true ");
         Path dialects = SHIPPED.resolveSibling("dialects");
