@@ -111,7 +111,7 @@ final class EngineMemory {
             }
             case Registry registry -> add(read(field(registry, "state"), registry));
             case long[] _,int[] _,boolean[] _ -> cells.add(new ArrayCell(field, part, isFinal));
-            case int[][] _,byte[] _,PolicyTerms[] _ -> cells.add(new Reference(field, part));
+            case int[][] _,long[][] _,byte[] _,PolicyTerms[] _ -> cells.add(new Reference(field, part));
             case Long2LongHashMap map -> cells.add(new Numbers(map));
             case Long2ObjectHashMap<?> map -> cells.add(new Objects<>(map));
             case Map<?, ?> map -> cells.add(new Entries<>(map));
