@@ -31,8 +31,8 @@ class RouteDeskTest {
     @BeforeEach
     void configure() throws IOException {
         routes = directory.resolve("routes.csv");
-        String shipped = Files.readString(SHIPPED.resolve("switch.yaml")).replaceAll("(?m)^(dialects|demoEstate):.*$", "")
-                + "\nroutesFile: routes.csv\ndialects: " + SHIPPED.resolve("dialects") + "\n";
+        String shipped = Files.readString(SHIPPED.resolve("switch.yaml")).replaceAll("(?m)^(dialects|demoEstate):.*$",
+                "") + "\nroutesFile: routes.csv\ndialects: " + SHIPPED.resolve("dialects") + "\n";
         config = SwitchConfig.load(Files.writeString(directory.resolve("switch.yaml"), shipped))
                 .withNetworks(network -> network.served(1)).withPorts(0, 0, 0).withDurability("process");
     }
@@ -42,7 +42,8 @@ class RouteDeskTest {
     }
 
     private CommandHeader by() {
-        return new CommandHeader("c-" + ++commands, "olga", List.of(Role.OPERATOR), "test", CommandHeader.ANY_VERSION, 0);
+        return new CommandHeader("c-" + ++commands, "olga", List.of(Role.OPERATOR), "test", CommandHeader.ANY_VERSION,
+                0);
     }
 
     private static boolean routed(SwitchNode node, String card) {
@@ -81,6 +82,7 @@ class RouteDeskTest {
         try (var kept = Files.list(data.resolve("routes"))) {
             Files.delete(kept.findFirst().orElseThrow());
         }
-        assertTrue(assertThrows(ConfigException.class, this::start).getMessage().contains("restore the directory routes"));
+        assertTrue(
+                assertThrows(ConfigException.class, this::start).getMessage().contains("restore the directory routes"));
     }
 }
