@@ -39,6 +39,7 @@ final class Book {
     };
     private final List<String> anomalies = new ArrayList<>();
     private long authCodes;
+    private boolean signedOn;
 
     /** @param maxEntries at least 1; above it the oldest is forgotten */
     Book(int maxEntries) {
@@ -184,6 +185,15 @@ final class Book {
                 Objects.requireNonNullElse(request.tid(), ""), Objects.requireNonNullElse(request.mid(), ""),
                 entry.maskedPan, entry.amountMinor(), book.refundedMinor(request.name()), entry.plan.responseCode(),
                 entry.authCode, entry.sendings, entry.reversals);
+    }
+
+    /** Whether the switch has signed on for all its connections. */
+    synchronized boolean signedOn() {
+        return signedOn;
+    }
+
+    synchronized void signedOn(boolean on) {
+        signedOn = on;
     }
 
     synchronized void anomaly(String what) {

@@ -93,6 +93,9 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
             return;
         }
         signedOn = signOn || (signedOn && code != management.signOff());
+        if (!management.perConnection() && (signOn || code == management.signOff())) {
+            book.signedOn(signOn);
+        }
         context.writeAndFlush(answers.management(message, known ? management.accepted() : management.unknown()));
     }
 
@@ -189,7 +192,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     private void requireSignedOn() {
-        if (!signedOn) {
+        if (!signedOn && !book.signedOn()) {
             book.anomaly("a message of type " + message.mti() + " before sign-on");
         }
     }
