@@ -24,6 +24,8 @@ import org.pointsman.engine.table.OpenTransactions;
 import org.pointsman.engine.table.PolicyTerms;
 import org.pointsman.engine.table.RecordList;
 import org.pointsman.engine.table.ReplyData;
+import org.pointsman.engine.table.RouteRule;
+import org.pointsman.engine.table.RouteTables;
 import org.pointsman.engine.table.SafQueue;
 import org.pointsman.engine.table.Settlement;
 import org.pointsman.engine.table.SettlementTable;
@@ -45,7 +47,8 @@ import org.pointsman.registry.rules.TerminalMatrix;
 final class EngineMemory {
     private static final Set<Class<?>> KEPT_ELSEWHERE = Set.of(UnsafeBuffer.class, TransactionRecord.class,
             TransactionTable.class, TerminalTable.class, SettlementTable.class, Settlement.class, Totals.class,
-            TimerWheel.class, Networks.class, StanAllocator.class, FundsTable.class, OpenTransactions.class);
+            TimerWheel.class, Networks.class, RouteTables.class, StanAllocator.class, FundsTable.class,
+            OpenTransactions.class);
     private static final int KEPT_ROWS = 64;
     private static final int MUCH = 8_192;
 
@@ -111,7 +114,7 @@ final class EngineMemory {
             }
             case Registry registry -> add(read(field(registry, "state"), registry));
             case long[] _,int[] _,boolean[] _ -> cells.add(new ArrayCell(field, part, isFinal));
-            case int[][] _,long[][] _,byte[] _,PolicyTerms[] _ -> cells.add(new Reference(field, part));
+            case int[][] _,long[][] _,byte[] _,PolicyTerms[] _,RouteRule[] _ -> cells.add(new Reference(field, part));
             case Long2LongHashMap map -> cells.add(new Numbers(map));
             case Long2ObjectHashMap<?> map -> cells.add(new Objects<>(map));
             case Map<?, ?> map -> cells.add(new Entries<>(map));
