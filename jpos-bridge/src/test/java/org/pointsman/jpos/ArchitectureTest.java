@@ -7,11 +7,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The bridge knows links and jPOS: no engine, no gateway, no node. */
+/** The bridge knows links, keys and jPOS: no engine, no gateway, no node. */
 @AnalyzeClasses(packages = "org.pointsman.jpos", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule shouldKnowLinksAndJposOnly = classes().that().resideInAPackage("org.pointsman.jpos..")
+    static final ArchRule shouldKnowLinksKeysAndJposOnly = classes().that().resideInAPackage("org.pointsman.jpos..")
             .should().onlyDependOnClassesThat().resideInAnyPackage("org.pointsman.jpos..", "org.pointsman.network..",
+                    "org.pointsman.security..",
                     "org.pointsman.iso..", "java..", "org.agrona..", "org.jpos..", "org.jdom2..", "org.slf4j..");
 }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
+import org.awaitility.Awaitility;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.node.NodeStatus.NetworkStatus;
@@ -24,6 +26,11 @@ final class JposSite implements AutoCloseable {
 
     private static final byte[] TMK = HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
     private static final ObjectMapper YAML = new YAMLMapper();
+
+    static {
+        // Only a failing test waits so long.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     private final Path directory;
     private final Path deploy;
