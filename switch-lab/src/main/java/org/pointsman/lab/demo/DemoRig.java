@@ -24,7 +24,7 @@ import org.pointsman.node.SwitchNode;
 final class DemoRig implements AutoCloseable {
     static final TransactionQuery EVERYTHING = new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 100_000);
 
-    private static final long NETWORK_TIMEOUT_MS = 1_000;
+    private static final long NETWORK_TIMEOUT_MS = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(2);
 
