@@ -41,7 +41,7 @@ class MeasuringVerbsTest {
     @CsvSource(delimiter = '|', value = {"race --fast|Unknown option: '--fast'",
             "race --json|Missing required parameter for option '--json' (FILE)",
             "race --only|Missing required parameter for option '--only' (CONTENDER)",
-            "race --only nobody|Invalid value for option '--only' (CONTENDER): expected one of [ECHO, RELAY, JPOS, PROCESS, HOST] (case-insensitive) but was 'nobody'",
+            "race --only nobody|Invalid value for option '--only' (CONTENDER): expected one of [ECHO, RELAY, JPOS, BRIDGE, PROCESS, HOST] (case-insensitive) but was 'nobody'",
             "race --slow down|Unknown options: '--slow', 'down'",
             "race -o json|--output json: this verb prints text only",
             "bench-readmodel --transactions 0|--transactions must be 1..1073741823, not 0",

@@ -13,6 +13,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule shouldKnowLinksKeysAndJposOnly = classes().that().resideInAPackage("org.pointsman.jpos..")
             .should().onlyDependOnClassesThat().resideInAnyPackage("org.pointsman.jpos..", "org.pointsman.network..",
-                    "org.pointsman.security..",
-                    "org.pointsman.iso..", "java..", "org.agrona..", "org.jpos..", "org.jdom2..", "org.slf4j..");
+                    "org.pointsman.security..", "org.pointsman.iso..", "java..", "org.agrona..", "org.jpos..",
+                    "org.jdom2..", "org.slf4j..");
 }

@@ -16,8 +16,8 @@ class SoakVerbTest {
     /** Each fault once and a few of them twice. */
     @Test
     void shouldKeepEveryPromiseWhenEverythingItLivesOnFails() {
-        int exitCode = shell.run("soak", "--config", CONFIG.toString(), "--minutes", "0.4", "--faults", "all", "--terminals",
-                "5", "--seed", "20260401");
+        int exitCode = shell.run("soak", "--config", CONFIG.toString(), "--minutes", "0.4", "--faults", "all",
+                "--terminals", "5", "--seed", "20260401");
         String text = shell.out() + shell.err();
         assertEquals(ExitCode.OK, exitCode, text);
         assertTrue(text.lines().anyMatch(line -> line.matches("violations +0")), text);
