@@ -95,7 +95,7 @@ class GatewayServerTest {
         while (counters.connectionsClosed(CloseCause.TOO_MANY_NEWCOMERS) == 0) {
             connect().close();
         }
-        assertTrue(counters.connectionsClosed(CloseCause.BY_TERMINAL)
+        await().until(() -> counters.connectionsClosed(CloseCause.BY_TERMINAL)
                 + counters.connectionsClosed(CloseCause.TOO_MANY_CONNECTIONS) >= NEWCOMERS - 1);
         send(known, Vectors.ECHO);
         engine.answerAll();
