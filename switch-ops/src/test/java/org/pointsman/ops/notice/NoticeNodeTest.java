@@ -69,7 +69,7 @@ class NoticeNodeTest {
         receiver = new Receiver();
         config = site("""
                   operators: {webhook: "%s", language: EN, kinds: [MISUSE, HELD]}
-                  webhook: {secrets: [%s], timeoutMs: 2000}
+                  webhook: {secrets: [%s], timeoutMs: 30000}
                   retry: {minMs: 1, maxMs: 5}
                 """.formatted(receiver.address(), NoticeSite.SECRET));
     }
@@ -173,8 +173,8 @@ class NoticeNodeTest {
         config = site("""
                   merchants: {by: [EMAIL]}
                   operators: {webhook: "%s", language: EN, kinds: [CONFIRM, BLOCKED, CANCELLED, CLOSING]}
-                  smtp: {host: localhost, port: %d, security: NONE, from: switch@acquirer.example, timeoutMs: 2000}
-                  webhook: {secrets: [%s], timeoutMs: 2000}
+                  smtp: {host: localhost, port: %d, security: NONE, from: switch@acquirer.example, timeoutMs: 30000}
+                  webhook: {secrets: [%s], timeoutMs: 30000}
                   retry: {minMs: 1, maxMs: 5}
                 """.formatted(receiver.address(), port, NoticeSite.SECRET));
         receiver.away();

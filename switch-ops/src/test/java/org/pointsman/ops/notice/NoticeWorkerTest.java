@@ -76,7 +76,7 @@ class NoticeWorkerTest {
                   merchants: {by: [EMAIL, WEBHOOK], kinds: [MISUSE]}
                   users: {webhook: "%s/users", kinds: [MISUSE]}
                   operators: {email: ops@acquirer.example, language: EN, kinds: [MISUSE]}
-                  smtp: {host: localhost, port: %d, security: NONE, from: switch@acquirer.example, timeoutMs: 2000}
+                  smtp: {host: localhost, port: %d, security: NONE, from: switch@acquirer.example, timeoutMs: 30000}
                   webhook: {secrets: [%s], timeoutMs: 300, internalAddresses: true}
                   retry: {minMs: 1, maxMs: 5}
                 """.formatted(receiver.address(), mail.getSmtp().getPort(), NoticeSite.SECRET));
