@@ -5,7 +5,7 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.lab.fault.FaultyLine;
 import org.pointsman.lab.fault.LineFault;
 
-/** A network of the verb {@code simulator}: behind a line that can fail, or by TLS, which no line may look into. */
+/** A network of the verb {@code simulator}: spoken to directly, or behind a line that can fail. */
 final class SimulatedNetwork implements AutoCloseable {
     private final String dialect;
     private final NetworkSimulator simulator;
@@ -17,7 +17,7 @@ final class SimulatedNetwork implements AutoCloseable {
         this.line = line;
     }
 
-    static SimulatedNetwork byTls(String name, NetworkSimulator simulator) {
+    static SimulatedNetwork directly(String name, NetworkSimulator simulator) {
         return new SimulatedNetwork(name, simulator, null);
     }
 
@@ -46,7 +46,7 @@ final class SimulatedNetwork implements AutoCloseable {
         return simulator;
     }
 
-    /** Whether its line can do so. */
+    /** Its line does so from now on; whether it has one. */
     boolean fails(LineFault fault) {
         if (line != null) {
             line.fault(fault);

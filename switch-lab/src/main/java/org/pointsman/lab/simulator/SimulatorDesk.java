@@ -18,7 +18,7 @@ final class SimulatorDesk {
             book                          what they saw
             detail NETWORK YYYYMMDD FILE  the detail file of a day
             script FILE                   answers as it says from now on
-            line FAULT [PORT]             none, cut, half-closed, silent, slow, loses, late, twice, reorders
+            line FAULT [PORT]             with --line: none, cut, half-closed, silent, slow, loses, late, twice, reorders
             key                           gives the switch another zone key
             drop                          ends the connections
             stop""";
@@ -102,7 +102,7 @@ final class SimulatorDesk {
         for (SimulatedNetwork network : networks) {
             boolean meant = words.length < 3 || words[2].equals(Integer.toString(network.port()));
             if (meant && !network.fails(fault)) {
-                throw new IllegalArgumentException("nobody looks into a line with TLS");
+                throw new IllegalArgumentException("there is no such line: start the simulator with --line");
             }
         }
         return "line " + words[1] + "\n";

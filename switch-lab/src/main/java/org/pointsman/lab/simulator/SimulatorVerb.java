@@ -19,7 +19,6 @@ import org.pointsman.ops.cli.Home;
 import org.pointsman.ops.cli.OutputFormat;
 import org.pointsman.ops.cli.RootVerb;
 import org.pointsman.ops.cli.VerbFailure;
-import org.pointsman.tls.TlsContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +56,9 @@ public final class SimulatorVerb implements LabVerb {
     @Option(names = "--also", paramLabel = "NAME:PORT", description = "a further network of this dialect at a port; may be given several times")
     private List<String> also = List.of();
 
+    @Option(names = "--line", description = "behind a line that can fail: line FAULT tells it to; takes time, and nobody looks into one with TLS")
+    private boolean line;
+
     @Option(names = "--script", paramLabel = "FILE", description = "what they answer, and how long it takes")
     private Path script;
 
@@ -65,6 +67,9 @@ public final class SimulatorVerb implements LabVerb {
         root.format(OutputFormat.text);
         VerbFailure.inRange("--port", port, 0, MAX_PORT);
         VerbFailure.inRange("--keep", keep, 1, Book.MANY);
+        if (line && tls.server() != null) {
+            throw new VerbFailure(ExitCode.USAGE, "--line: nobody looks into a line with TLS");
+        }
         List<SimulatedNetwork> networks = new ArrayList<>();
         try {
             networks.add(start(dialect, port));
@@ -88,15 +93,13 @@ public final class SimulatorVerb implements LabVerb {
     private SimulatedNetwork start(String name, int at) throws IOException {
         Path dialects = root.namedConfig() == null ? Home.path("config", "dialects") : root.namedConfig();
         Dialect spoken = Dialect.load(dialects.resolve(name));
-        TlsContext server = tls.server();
-        NetworkSimulator simulator = NetworkSimulator.start(spoken, zoneKey(), host, server == null ? 0 : at, keep,
-                server);
+        NetworkSimulator simulator = NetworkSimulator.start(spoken, zoneKey(), host, line ? 0 : at, keep, tls.server());
         if (script != null) {
             simulator.script(Script.load(script));
         }
-        return server == null
+        return line
                 ? SimulatedNetwork.behindLine(name, spoken, simulator, host, at)
-                : SimulatedNetwork.byTls(name, simulator);
+                : SimulatedNetwork.directly(name, simulator);
     }
 
     private byte[] zoneKey() throws IOException {

@@ -33,12 +33,18 @@ class SimulatorVerbTest {
                 shell.typing(
                         "line cut\nline earthquake\nscript " + script
                                 + "\nscript nowhere.yaml\nkey\ndrop\nbook\nwhat\nstop\n",
-                        "simulator", "--port", "0", "--also", "iso87-ascii:0", "--config", DIALECTS));
+                        "simulator", "--port", "0", "--also", "iso87-ascii:0", "--line", "--config", DIALECTS));
         assertTrue(shell.out().lines().findFirst().orElseThrow().matches("READY network=\\d+,\\d+"), shell.out());
         for (String said : List.of("line cut", "no line does earthquake", "as " + script + " says", "nowhere.yaml",
                 "done", ", iso87-ascii", SimulatorDesk.COMMANDS)) {
             assertTrue(shell.out().contains(said), said + ":\n" + shell.out());
         }
+    }
+
+    @Test
+    void shouldSayThatThereIsNoLineWhenNoneWasAskedFor() {
+        assertEquals(0, shell.typing("line cut\nstop\n", "simulator", "--port", "0", "--config", DIALECTS));
+        assertTrue(shell.out().contains("there is no such line: start the simulator with --line"), shell.out());
     }
 
     @Test
