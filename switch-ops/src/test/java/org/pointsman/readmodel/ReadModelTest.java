@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pointsman.node.ReadModelConfig;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.readmodel.projection.Projection;
@@ -158,6 +160,34 @@ class ReadModelTest {
                 await().atMost(PATIENCE).until(() -> again.state().position() == records.size());
             }
             assertEquals(rows(rebuilt()), rows(ReadModelAddress.inside(directory)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void shouldMakeItsTablesAnewWhenTheyAreGone(TestDatabase kind) {
+        ReadModelAddress address = kind == TestDatabase.H2 ? ReadModelAddress.inside(directory) : kind.fresh(directory);
+        try (ReadModel readModel = started(inside(address.postgres() ? address.url() : null))) {
+            await().atMost(PATIENCE).until(() -> readModel.state().position() == records.size());
+            ReadModelDatabase.clear(address);
+            await().atMost(PATIENCE).until(() -> readModel.state().trouble() != null);
+            assertTrue(readModel.state().trouble().contains("has lost tables"), readModel.state().trouble());
+            await().atMost(PATIENCE)
+                    .until(() -> readModel.state().trouble() == null && readModel.state().position() == records.size());
+        }
+        assertEquals(rows(rebuilt()), rows(address));
+    }
+
+    /** What a file has that could not be written while its tables were made. */
+    @Test
+    void shouldMakeTheFileAnewWhenItHasHalfOfItsTables() throws IOException {
+        ReadModelAddress address = ReadModelAddress.inside(directory);
+        try (ReadModelDatabase database = ReadModelDatabase.open(address)) {
+            database.jdbi().useHandle(handle -> handle.execute("DROP TABLE \"schema_history\""));
+        }
+        try (ReadModel readModel = started(inside(null))) {
+            await().atMost(PATIENCE).until(() -> readModel.state().position() == records.size());
+            assertTrue(Files.exists(file().resolveSibling("readmodel.broken.mv.db")));
         }
     }
 

@@ -2,7 +2,6 @@ package org.pointsman.lab.system;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -55,10 +54,9 @@ class FullReadModelTest {
             await().atMost(PATIENCE).until(() -> health().contains("has no room, or its disk fails"));
             sell(till, FEW);
             disk.resize(256);
+            // H2 writes behind: it may find only later that it lost what it has taken, and be filled anew.
+            await().atMost(PATIENCE).until(this::found, found -> found.contains("\"total\":" + (MANY + FEW)));
             await().atMost(PATIENCE).until(() -> health().contains(", 0 records behind"));
-            String found = running.get("/api/v1/transactions?tid=10000001&amountFromMinor=100&limit=1&count=true")
-                    .body();
-            assertTrue(found.contains("\"total\":" + (MANY + FEW)), found);
         }
     }
 
@@ -66,6 +64,10 @@ class FullReadModelTest {
         for (int sale = 0; sale < sales; sale++) {
             assertEquals("00", till.purchase(1_00, TestCard.UNIONPAY).f39());
         }
+    }
+
+    private String found() throws IOException, InterruptedException {
+        return running.get("/api/v1/transactions?tid=10000001&amountFromMinor=100&limit=1&count=true").body();
     }
 
     private String health() throws IOException, InterruptedException {

@@ -70,8 +70,16 @@ public final class ReadModelDatabase implements AutoCloseable {
             return database;
         } catch (RuntimeException e) {
             database.close();
-            throw e instanceof ReadModelException known ? known : SqlTrouble.of(address, e);
+            throw e instanceof ReadModelException known ? known : unusable(address, e);
         }
+    }
+
+    // Nobody but this switch makes tables in its file: where they cannot be made it holds a part of them.
+    private static ReadModelException unusable(ReadModelAddress address, RuntimeException e) {
+        ReadModelException trouble = SqlTrouble.of(address, e);
+        return trouble.trouble() == Trouble.REFUSED && address.file() != null
+                ? new ReadModelException(Trouble.BROKEN, trouble.getMessage(), e)
+                : trouble;
     }
 
     /** For questions alone: somebody else brings its tables to what this build knows. */

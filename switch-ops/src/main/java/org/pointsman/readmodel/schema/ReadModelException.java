@@ -16,7 +16,7 @@ public final class ReadModelException extends RuntimeException {
         FULL,
         /** The file cannot be read any more. */
         BROKEN,
-        /** It has lost what was written to it last. */
+        /** It has lost what was written to it, a part or all. */
         LOST,
         /** The tables were made by a newer build. */
         NEWER_SCHEMA,

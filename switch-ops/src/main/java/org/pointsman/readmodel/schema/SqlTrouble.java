@@ -10,16 +10,24 @@ import org.pointsman.readmodel.schema.ReadModelException.Trouble;
 
 /** What errors of H2 and PostgreSQL mean for people. */
 final class SqlTrouble {
-    private static final Map<Integer, Trouble> H2 = Map.of(ErrorCode.DATABASE_ALREADY_OPEN_1, Trouble.IN_USE,
-            ErrorCode.FILE_CORRUPTED_1, Trouble.BROKEN, ErrorCode.FILE_VERSION_ERROR_1, Trouble.BROKEN,
-            ErrorCode.IO_EXCEPTION_1, Trouble.FULL, ErrorCode.IO_EXCEPTION_2, Trouble.FULL,
-            ErrorCode.DATABASE_IS_CLOSED, Trouble.UNREACHABLE, ErrorCode.CONNECTION_BROKEN_1, Trouble.UNREACHABLE);
+    private static final Map<Integer, Trouble> H2 = Map.ofEntries(
+            Map.entry(ErrorCode.DATABASE_ALREADY_OPEN_1, Trouble.IN_USE),
+            Map.entry(ErrorCode.FILE_CORRUPTED_1, Trouble.BROKEN),
+            Map.entry(ErrorCode.FILE_VERSION_ERROR_1, Trouble.BROKEN),
+            Map.entry(ErrorCode.IO_EXCEPTION_1, Trouble.FULL), Map.entry(ErrorCode.IO_EXCEPTION_2, Trouble.FULL),
+            Map.entry(ErrorCode.DATABASE_IS_CLOSED, Trouble.UNREACHABLE),
+            Map.entry(ErrorCode.CONNECTION_BROKEN_1, Trouble.UNREACHABLE),
+            // A file that could not be written may be, when it is opened again, what it was before it had tables.
+            Map.entry(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1, Trouble.LOST),
+            Map.entry(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2, Trouble.LOST),
+            Map.entry(ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1, Trouble.LOST));
+    private static final String NO_SUCH_TABLE = "42P01";
     /** With less H2 closes a file that it cannot write, and says no more than that it is closed. */
     private static final long NO_ROOM_BYTES = 1 << 18;
     private static final Map<Trouble, String> WORDS = Map.of(Trouble.UNREACHABLE, "cannot be reached", Trouble.IN_USE,
             "is used by another process, which has to end or to be asked instead", Trouble.FULL,
-            "has no room, or its disk fails", Trouble.BROKEN, "cannot be read any more", Trouble.REFUSED,
-            "refuses what is asked of it");
+            "has no room, or its disk fails", Trouble.BROKEN, "cannot be read any more", Trouble.LOST,
+            "has lost tables it had", Trouble.REFUSED, "refuses what is asked of it");
 
     private SqlTrouble() {
     }
@@ -62,6 +70,9 @@ final class SqlTrouble {
             return H2.getOrDefault(error.getErrorCode(), Trouble.REFUSED);
         }
         String state = error.getSQLState() == null ? "08" : error.getSQLState();
+        if (state.equals(NO_SUCH_TABLE)) {
+            return Trouble.LOST;
+        }
         return switch (state.substring(0, 2)) {
             case "08", "28", "3D" -> Trouble.UNREACHABLE;
             case "53" -> Trouble.FULL;

@@ -16,8 +16,8 @@ class SqlTroubleTest {
     @ParameterizedTest
     @CsvSource({"08001, UNREACHABLE, cannot be reached", "28P01, UNREACHABLE, cannot be reached",
             "3D000, UNREACHABLE, cannot be reached", "57P01, UNREACHABLE, cannot be reached",
-            "53100, FULL, has no room", "53200, FULL, has no room", "42P01, REFUSED, refuses",
-            "40001, REFUSED, refuses"})
+            "53100, FULL, has no room", "53200, FULL, has no room", "42P01, LOST, has lost tables",
+            "42501, REFUSED, refuses", "40001, REFUSED, refuses"})
     void shouldSayWhatAStateOfPostgresMeansWhenItRefuses(String state, Trouble trouble, String words) {
         ReadModelException said = SqlTrouble.of(POSTGRES, new SQLException("as it says\nand more", state));
         assertEquals(trouble, said.trouble());
@@ -29,7 +29,7 @@ class SqlTroubleTest {
     @ParameterizedTest
     @CsvSource({"90020, IN_USE, is used by another process", "90030, BROKEN, cannot be read any more",
             "90048, BROKEN, cannot be read any more", "90028, FULL, has no room", "90031, FULL, has no room",
-            "42102, REFUSED, refuses"})
+            "42102, LOST, has lost tables", "42104, LOST, has lost tables", "42000, REFUSED, refuses"})
     void shouldSayWhatACodeOfH2MeansWhenItRefuses(int code, Trouble trouble, String words) {
         ReadModelException said = SqlTrouble.of(H2,
                 new IllegalStateException(new SQLException("as it says", "HY000", code)));
