@@ -76,6 +76,12 @@ public final class ChildWriter implements WriterListener {
         tell(new WriterLine(told.port(), told.key(), told.open(), told.status(), sentence));
     }
 
+    // The switch starts another one, which has the file again.
+    @Override
+    public void held() {
+        writer.end();
+    }
+
     // Each line asks how far the journal is.
     @Override
     public void goesOn(ProjectionStatus now) {

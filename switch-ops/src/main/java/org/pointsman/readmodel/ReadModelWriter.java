@@ -123,6 +123,9 @@ final class ReadModelWriter implements ReadModel.Part {
 
     // The file is this switch's alone: what cannot be gone on with is made anew, unless the journal has less than it.
     private void mend(ReadModelException e) {
+        if (e.trouble() == Trouble.HELD) {
+            listener.held();
+        }
         boolean anew = e.trouble() == Trouble.OTHER_JOURNAL || e.trouble() == Trouble.BROKEN;
         if (!anew || config.readModel().url() != null) {
             return;

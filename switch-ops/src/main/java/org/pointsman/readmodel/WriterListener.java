@@ -11,6 +11,10 @@ interface WriterListener {
     /** Something is in the way, as a sentence. */
     void troubled(String sentence);
 
+    /** The file is held by this very process, until it ends. */
+    default void held() {
+    }
+
     /** Nothing is in the way, and this far it is. */
     void goesOn(ProjectionStatus now);
 }

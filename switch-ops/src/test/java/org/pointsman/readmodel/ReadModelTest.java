@@ -100,21 +100,38 @@ class ReadModelTest {
         }
     }
 
+    /** A file of H2 that could not be closed, as it may be when its disk is full. */
     @Test
-    void shouldSayThatAnotherProcessHasTheFileAndGoOnWhenItEnds() throws IOException {
-        ReadModelDatabase.open(ReadModelAddress.inside(directory)).close();
+    void shouldSayThatItHoldsTheFileItselfAndGoOnWhenItDoesNotAnyMore() throws IOException {
         ReadModel readModel;
-        try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            assertNotNull(lock);
+        try (FileChannel file = made(); FileLock _ = file.lock()) {
             readModel = started(inside(null));
             await().atMost(PATIENCE).until(() -> readModel.state().trouble() != null);
-            assertTrue(readModel.state().trouble().contains("is used by another process"), readModel.state().trouble());
+            assertTrue(readModel.state().trouble().contains("is held until this process ends"),
+                    readModel.state().trouble());
             assertNull(readModel.finder());
         }
         try (readModel) {
             await().atMost(PATIENCE).until(() -> readModel.state().position() == records.size());
         }
+    }
+
+    @Test
+    void shouldStartAnotherChildWhenOneHoldsTheFileAndCannotOpenIt() throws IOException {
+        ReadModel readModel;
+        try (FileChannel file = made(); FileLock _ = file.lock()) {
+            readModel = startedAsChild(new ReadModelAddress(null, "postgres", null));
+            await().atMost(PATIENCE).until(() -> String.valueOf(readModel.state().trouble())
+                    .contains("ended with code 0, see the log: another one is started"));
+        }
+        try (readModel) {
+            await().atMost(PATIENCE).until(() -> readModel.state().position() == records.size());
+        }
+    }
+
+    private FileChannel made() throws IOException {
+        ReadModelDatabase.open(ReadModelAddress.inside(directory)).close();
+        return FileChannel.open(file(), StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     @Test

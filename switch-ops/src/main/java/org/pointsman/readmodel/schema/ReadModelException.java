@@ -12,6 +12,8 @@ public final class ReadModelException extends RuntimeException {
         UNREACHABLE,
         /** Another process has the file. */
         IN_USE,
+        /** This process has the file, could not write what it had left when it closed it, and cannot open it again. */
+        HELD,
         /** There is no room. */
         FULL,
         /** The file cannot be read any more. */

@@ -1,6 +1,7 @@
 package org.pointsman.readmodel.schema;
 
 import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,17 +26,20 @@ final class SqlTrouble {
     /** With less H2 closes a file that it cannot write, and says no more than that it is closed. */
     private static final long NO_ROOM_BYTES = 1 << 18;
     private static final Map<Trouble, String> WORDS = Map.of(Trouble.UNREACHABLE, "cannot be reached", Trouble.IN_USE,
-            "is used by another process, which has to end or to be asked instead", Trouble.FULL,
-            "has no room, or its disk fails", Trouble.BROKEN, "cannot be read any more", Trouble.LOST,
-            "has lost tables it had", Trouble.REFUSED, "refuses what is asked of it");
+            "is used by another process, which has to end or to be asked instead", Trouble.HELD,
+            "could not be closed, and is held until this process ends", Trouble.FULL, "has no room, or its disk fails",
+            Trouble.BROKEN, "cannot be read any more", Trouble.LOST, "has lost tables it had", Trouble.REFUSED,
+            "refuses what is asked of it");
 
     private SqlTrouble() {
     }
 
     static ReadModelException of(ReadModelAddress address, Exception error) {
-        SQLException sql = sql(error);
+        SQLException sql = caused(error, SQLException.class);
         Trouble trouble = sql == null ? Trouble.REFUSED : trouble(address, sql);
-        if (trouble.passes() && trouble != Trouble.IN_USE && noRoom(address.file())) {
+        if (trouble == Trouble.IN_USE && caused(error, OverlappingFileLockException.class) != null) {
+            trouble = Trouble.HELD;
+        } else if (trouble.passes() && trouble != Trouble.IN_USE && noRoom(address.file())) {
             trouble = Trouble.FULL;
         }
         Throwable said = sql == null ? error : sql;
@@ -56,10 +60,10 @@ final class SqlTrouble {
         return text.lines().findFirst().orElse("").strip();
     }
 
-    private static SQLException sql(Throwable error) {
+    private static <T extends Exception> T caused(Throwable error, Class<T> kind) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return sql;
+            if (kind.isInstance(cause)) {
+                return kind.cast(cause);
             }
         }
         return null;
