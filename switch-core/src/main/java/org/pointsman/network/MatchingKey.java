@@ -30,20 +30,26 @@ final class MatchingKey {
     }
 
     /**
-     * The key of the answers to a message: the fields a site has chosen, those of the message's own row, or those of
-     * the dialect.
+     * The key of the answers to all messages that have none of their own: the fields a site has chosen, or those of the
+     * dialect.
      *
      * @param chosen empty unless a site has chosen
      * @throws IllegalArgumentException when F11 is not among them, or one of them is not in every message
      */
-    static MatchingKey of(Upstream upstream, Message message, Collection<Integer> chosen) {
+    static MatchingKey of(Upstream upstream, Collection<Integer> chosen) {
         if (!chosen.isEmpty() && !upstream.matchable(chosen)) {
             throw new IllegalArgumentException("11 and any of " + upstream.matchable());
         }
-        if (chosen.isEmpty() && !message.match().isEmpty()) {
-            return new MatchingKey(message.match(), message::valueOf);
-        }
         return new MatchingKey(chosen.isEmpty() ? upstream.match() : chosen, upstream::valueOf);
+    }
+
+    /**
+     * The key of the answers to a message: what a site has chosen, that of the message's own row, or the common one.
+     */
+    static MatchingKey of(Message message, Collection<Integer> chosen, MatchingKey common) {
+        return chosen.isEmpty() && !message.match().isEmpty()
+                ? new MatchingKey(message.match(), message::valueOf)
+                : common;
     }
 
     /**

@@ -27,6 +27,7 @@ final class UpstreamTable {
 
     private final Upstream upstream;
     private final List<Integer> match;
+    private final MatchingKey key;
     private final UpstreamMessage[] messages = new UpstreamMessage[Byte.MAX_VALUE];
     private final UpstreamMessage[] reversals = new UpstreamMessage[Byte.MAX_VALUE];
     private final UpstreamMessage[] inquiries = new UpstreamMessage[Byte.MAX_VALUE];
@@ -51,7 +52,8 @@ final class UpstreamTable {
     UpstreamTable(Dialect dialect, List<Integer> match) {
         upstream = dialect.upstream();
         this.match = match;
-        Map<Message, UpstreamMessage> built = new HashMap<>();
+        key = MatchingKey.of(upstream, match);
+        Map<String, UpstreamMessage> built = new HashMap<>();
         Map<String, Transaction> known = new HashMap<>();
         sent().forEach(transaction -> known.put(word(transaction), transaction));
         for (Send send : upstream.sends().values()) {
@@ -89,7 +91,7 @@ final class UpstreamTable {
         return transaction.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private void add(Send send, Transaction transaction, Map<Message, UpstreamMessage> built) {
+    private void add(Send send, Transaction transaction, Map<String, UpstreamMessage> built) {
         boolean ofOriginal = transaction == Transaction.SCRIPT_NOTICE;
         if (send.processingCode() == OF_ORIGINAL && !ofOriginal) {
             throw send.place().failure(send.transaction(), "has no processing code; add processing=\"......\"");
@@ -100,7 +102,7 @@ final class UpstreamTable {
         processingCodes[transaction.code()] = send.processingCode();
     }
 
-    private UpstreamMessage storedRefund(Map<Message, UpstreamMessage> built) {
+    private UpstreamMessage storedRefund(Map<String, UpstreamMessage> built) {
         Send refund = upstream.sends().get(word(Transaction.REFUND));
         if (refund.stored() == null) {
             throw refund.place().failure(refund.transaction(),
@@ -109,9 +111,9 @@ final class UpstreamTable {
         return message(refund.stored(), built);
     }
 
-    private UpstreamMessage message(Message row, Map<Message, UpstreamMessage> built) {
-        return built.computeIfAbsent(row, r -> new UpstreamMessage(r.mti(), r.repeatMti(), r.answerMti(),
-                MatchingKey.of(upstream, r, match), r.fields()));
+    private UpstreamMessage message(Message row, Map<String, UpstreamMessage> built) {
+        return built.computeIfAbsent(row.name(), _ -> new UpstreamMessage(row.mti(), row.repeatMti(), row.answerMti(),
+                MatchingKey.of(row, match, key), row.fields()));
     }
 
     private static Stream<Fill> fills(Upstream upstream, UpstreamValue value) {
