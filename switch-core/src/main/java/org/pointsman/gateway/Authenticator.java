@@ -43,7 +43,8 @@ final class Authenticator {
             return Authentication.MAC_MISSING;
         }
         if (serials != null) {
-            return serials.check(open, keys);
+            Authentication verdict = serials.check(open, keys);
+            return verdict == null ? askForNext(open) : verdict;
         }
         if (keys.generations().length == 0) {
             return Authentication.NO_WORKING_KEY;
@@ -85,10 +86,13 @@ final class Authenticator {
     }
 
     /** Null: not under this generation. */
-    private static Authentication verdict(OpenRequest open, SecurityStatus status) {
+    private Authentication verdict(OpenRequest open, SecurityStatus status) {
         return switch (status) {
             case OK -> {
                 open.authenticated(open.candidate(), null);
+                if (serials != null) {
+                    serials.count(open);
+                }
                 yield Authentication.AUTHENTIC;
             }
             case BUSY, UNAVAILABLE -> Authentication.KEYS_UNAVAILABLE;

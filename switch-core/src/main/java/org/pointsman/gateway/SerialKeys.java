@@ -64,7 +64,10 @@ final class SerialKeys {
         return KeySerial.of(HexFormat.of().parseHex(value.getStringWithoutLengthAscii(0, length)));
     }
 
-    /** The verdict on a request that names its key; {@link OpenRequest#generation()} is set when its MAC is right. */
+    /**
+     * The verdict on a request that names its key; {@link OpenRequest#generation()} is set when its MAC is right. Null
+     * when a device has to be asked, about the one candidate the request has then.
+     */
     Authentication check(OpenRequest open, TerminalKeys keys) {
         if (!keys.perTransaction()) {
             return Authentication.NO_WORKING_KEY;
@@ -75,21 +78,33 @@ final class SerialKeys {
             return Authentication.MAC_WRONG;
         }
         try {
-            return check(open, keys, serial);
+            return check(open, generation(keys, serial));
         } catch (KeyInvalidException otherDevice) {
             return Authentication.MAC_WRONG;
         }
     }
 
-    private Authentication check(OpenRequest open, TerminalKeys keys, KeySerial serial) {
+    private KeyGeneration generation(TerminalKeys keys, KeySerial serial) {
         TransactionKeys derived = module.transactionKeys(keys.wrappedTmk(), serial);
-        MacEngine engine = module.macEngine(derived.wrappedMak(), algorithm);
+        return new KeyGeneration(keys.confirmed(), derived.wrappedPik(), derived.wrappedMak(), null);
+    }
+
+    private Authentication check(OpenRequest open, KeyGeneration generation) {
+        if (!module.localMacs()) {
+            open.candidates(new KeyGeneration[]{generation});
+            return null;
+        }
+        MacEngine engine = module.macEngine(generation.wrappedMak(), algorithm);
         if (!Authenticator.isRight(open.exchange().request(), engine)) {
             return Authentication.MAC_WRONG;
         }
-        open.authenticated(new KeyGeneration(keys.confirmed(), derived.wrappedPik(), derived.wrappedMak(), null),
-                engine);
-        open.keyCounter(serial.counter());
+        open.authenticated(generation, engine);
+        count(open);
         return Authentication.AUTHENTIC;
+    }
+
+    /** Says which of its terminal's transactions a request is whose MAC was right. */
+    void count(OpenRequest open) {
+        open.keyCounter(serial(open.exchange().request()).counter());
     }
 }

@@ -6,7 +6,7 @@ final class CheckValue {
     }
 
     static Command write(Command command, byte[] wrapped) {
-        return command.text("FF").character(LmkKey.doubleLength(wrapped) ? '1' : '0').key(wrapped).character(';')
-                .text(LmkKey.deviceType(wrapped));
+        return command.text("FF").character(LmkKey.doubleLength(wrapped) ? '1' : '0').text(LmkKey.text(wrapped))
+                .character(';').text(LmkKey.deviceType(wrapped));
     }
 }

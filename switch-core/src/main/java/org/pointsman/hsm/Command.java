@@ -10,6 +10,7 @@ import org.pointsman.security.SecurityStatus;
  */
 final class Command {
     private static final int USUAL_LENGTH = 256;
+    private static final int LENGTH_DIGITS = 4;
 
     final ExpandableArrayBuffer bytes = new ExpandableArrayBuffer(USUAL_LENGTH);
     private final byte[] hex = new byte[Long.BYTES * 2];
@@ -58,8 +59,19 @@ final class Command {
 
     /** The text of a key, without the letter of its type. */
     Command key(byte[] wrapped) {
-        bytes.putBytes(length, wrapped, 1, wrapped.length - 1);
-        length += wrapped.length - 1;
+        return bytes(wrapped, 1, wrapped.length - 1);
+    }
+
+    Command bytes(byte[] from, int offset, int count) {
+        bytes.putBytes(length, from, offset, count);
+        length += count;
+        return this;
+    }
+
+    /** A number of four decimal digits. */
+    Command decimal(int value) {
+        bytes.putNaturalPaddedIntAscii(length, LENGTH_DIGITS, value);
+        length += LENGTH_DIGITS;
         return this;
     }
 

@@ -17,13 +17,11 @@ final class DeviceError {
     static SecurityStatus status(HostCommand command, int code) {
         return switch (code) {
             case OK -> SecurityStatus.OK;
-            case VERIFICATION_FAILED ->
-                command == HostCommand.VERIFY_MAC ? SecurityStatus.MAC_WRONG : SecurityStatus.UNAVAILABLE;
+            case VERIFICATION_FAILED -> command.verifiesMac() ? SecurityStatus.MAC_WRONG : SecurityStatus.UNAVAILABLE;
             // invalid key type, length flag, parity of the source and of the destination key, scheme, length
             case 4, 5, 10, 11, 26, 27 -> SecurityStatus.KEY_INVALID;
             // the PIN block is not of its format, an unknown format, the length of the PIN
-            case 20, 23, 24 ->
-                command == HostCommand.TRANSLATE_PIN ? SecurityStatus.PIN_FORMAT : SecurityStatus.UNAVAILABLE;
+            case 20, 23, 24 -> command.translatesPin() ? SecurityStatus.PIN_FORMAT : SecurityStatus.UNAVAILABLE;
             default -> SecurityStatus.UNAVAILABLE;
         };
     }

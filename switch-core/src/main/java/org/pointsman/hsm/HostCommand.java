@@ -16,6 +16,10 @@ public enum HostCommand {
     GENERATE_MAC("M6"),
     /** Verifies a MAC. */
     VERIFY_MAC("M8"),
+    /** Translates a PIN block from the key of one transaction (DUKPT) to a zone's. */
+    TRANSLATE_TRANSACTION_PIN("G0"),
+    /** Computes a MAC under the key of one transaction, or verifies it in another mode. */
+    TRANSACTION_MAC("GW"),
     /** Asks whether the device works, and under which local master key. */
     DIAGNOSTICS("NC");
 
@@ -33,6 +37,14 @@ public enum HostCommand {
     /** Its name. */
     public String code() {
         return code;
+    }
+
+    boolean verifiesMac() {
+        return this == VERIFY_MAC || this == TRANSACTION_MAC;
+    }
+
+    boolean translatesPin() {
+        return this == TRANSLATE_PIN || this == TRANSLATE_TRANSACTION_PIN;
     }
 
     /** Two characters, the first in the higher byte. */

@@ -11,6 +11,7 @@ import org.agrona.concurrent.NanoClock;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyScheme;
+import org.pointsman.security.KeySerial;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
@@ -23,6 +24,7 @@ import org.pointsman.security.PinTranslation;
 import org.pointsman.security.SecurityModule;
 import org.pointsman.security.SecurityStatus;
 import org.pointsman.security.TrackHandler;
+import org.pointsman.security.TransactionKeys;
 import org.pointsman.security.WorkingKeysHandler;
 import org.pointsman.tls.TlsContext;
 
@@ -33,16 +35,17 @@ import org.pointsman.tls.TlsContext;
 public final class HsmSecurityModule implements SecurityModule {
     private static final String MAX_PIN_LENGTH = "12";
     private static final int PAN_DIGITS = 12;
-    private static final int BLOCK_DIGITS = 2 * Long.BYTES;
+    static final int BLOCK_DIGITS = 2 * Long.BYTES;
     /** Behind the length of the PIN. */
     private static final int PIN_BLOCK_AT = 2;
-    private static final int LENGTH_DIGITS = 4;
+    static final int LENGTH_DIGITS = 4;
     private static final int TRACK_BLOCK_FROM_END = 9;
     private static final int CHECK_VALUE_BYTES = KeyScheme.CHECK_VALUE_LENGTH;
     private static final int CALLS_WAIT_FACTOR = 2;
 
     private final HsmSettings settings;
     private final Devices devices;
+    private final MacCommands macs;
 
     /**
      * Devices that are connected to by and by.
@@ -53,6 +56,7 @@ public final class HsmSecurityModule implements SecurityModule {
     public HsmSecurityModule(HsmSettings settings, EventLoop loop, NanoClock clock, TlsContext tls) {
         this.settings = settings;
         devices = new Devices(settings, loop, clock, tls);
+        macs = new MacCommands(devices, settings.ksnDescriptor());
         devices.start();
     }
 
@@ -94,22 +98,34 @@ public final class HsmSecurityModule implements SecurityModule {
     public void translatePin(PinTranslation request, PinHandler handler) {
         long correlation = request.correlation();
         SecurityStatus refused = refused(request);
+        boolean derived = TransactionKey.isForPin(request.wrappedPik());
+        HostCommand kind = derived ? HostCommand.TRANSLATE_TRANSACTION_PIN : HostCommand.TRANSLATE_PIN;
         Command command = refused == null
-                ? devices.take(HostCommand.TRANSLATE_PIN, true,
+                ? devices.take(kind, true,
                         (status, answer, offset, length) -> onPin(status, answer, offset, length, correlation, handler))
                 : null;
         if (command == null) {
             handler.onPin(correlation, refused == null ? SecurityStatus.BUSY : refused, 0, 0);
             return;
         }
-        devices.ask(command.key(request.wrappedPik()).key(request.wrappedZpk()).text(MAX_PIN_LENGTH)
-                .hex(request.pinBlock(), BLOCK_DIGITS).text(format(request.format())).text(format(request.zoneFormat()))
-                .hex(request.panDigits(), PAN_DIGITS));
+        putKeys(command, request, derived).hex(request.pinBlock(), BLOCK_DIGITS);
+        devices.ask(command.text(format(request.format())).text(format(request.zoneFormat())).hex(request.panDigits(),
+                PAN_DIGITS));
+    }
+
+    private Command putKeys(Command command, PinTranslation request, boolean derived) {
+        byte[] pik = request.wrappedPik();
+        return derived
+                ? TransactionKey.putSerial(TransactionKey.putBase(command, pik).key(request.wrappedZpk()),
+                        settings.ksnDescriptor(), pik)
+                : command.key(pik).key(request.wrappedZpk()).text(MAX_PIN_LENGTH);
     }
 
     /** A block without the card number could be translated under another card's: one command has one number only. */
     private static SecurityStatus refused(PinTranslation request) {
-        if (!LmkKey.isOf(KeyType.PIK, request.wrappedPik()) || !LmkKey.isOf(KeyType.ZPK, request.wrappedZpk())) {
+        boolean ofTerminal = LmkKey.isOf(KeyType.PIK, request.wrappedPik())
+                || TransactionKey.isForPin(request.wrappedPik());
+        if (!ofTerminal || !LmkKey.isOf(KeyType.ZPK, request.wrappedZpk())) {
             return SecurityStatus.KEY_INVALID;
         }
         boolean possible = format(request.format()) != null && format(request.zoneFormat()) != null
@@ -180,43 +196,24 @@ public final class HsmSecurityModule implements SecurityModule {
             handler.onMac(correlation, SecurityStatus.MAC_WRONG, 0);
             return;
         }
-        Command command = mac(HostCommand.VERIFY_MAC, request, handler,
-                (status, answer, offset, length) -> handler.onMac(correlation, status, 0));
-        if (command != null) {
-            devices.ask(eightDigits ? command.eight(request.claimed()) : command.hex(request.claimed(), BLOCK_DIGITS));
-        }
+        macs.verify(request, handler, (status, answer, offset, length) -> handler.onMac(correlation, status, 0));
     }
 
     @Override
     public void generateMac(MacRequest request, MacHandler handler) {
         long correlation = request.correlation();
         int digits = digits(request.algorithm());
-        Command command = mac(HostCommand.GENERATE_MAC, request, handler, (status, answer, offset,
-                length) -> onMac(status, answer, offset, length, digits, correlation, handler));
-        if (command != null) {
-            devices.ask(command);
-        }
+        macs.generate(request, handler, (status, answer, offset, length) -> onMac(status, answer, offset, length,
+                digits, correlation, handler));
     }
 
-    /** Null when the handler was called already. */
-    private Command mac(HostCommand kind, MacRequest request, MacHandler handler, Command.Ending ending) {
-        boolean usable = LmkKey.isOf(KeyType.MAK, request.wrappedMak())
-                && request.algorithm().cipher() == KeyAlgorithm.DES;
-        Command command = usable ? devices.take(kind, request.urgent(), ending) : null;
-        if (command == null) {
-            handler.onMac(request.correlation(), usable ? SecurityStatus.BUSY : SecurityStatus.KEY_INVALID, 0);
-            return null;
-        }
-        int length = request.chainedLength();
-        command.text("00").character(digits(request.algorithm()) == Long.BYTES ? '0' : '1')
-                .character(request.algorithm() == MacAlgorithm.X9_19 ? '3' : '1').character('1')
-                .text(LmkKey.deviceType(KeyType.MAK)).key(request.wrappedMak()).hex(length, LENGTH_DIGITS);
-        request.putChained(command.bytes, command.room(length));
-        return command;
+    @Override
+    public TransactionKeys transactionKeys(byte[] wrappedBdk, KeySerial serial) {
+        return TransactionKey.of(wrappedBdk, serial);
     }
 
     /** F64 of "CUP ECB" is the first eight digits as text, of the others all eight bytes. */
-    private static int digits(MacAlgorithm algorithm) {
+    static int digits(MacAlgorithm algorithm) {
         return algorithm == MacAlgorithm.CUP_ECB ? Long.BYTES : BLOCK_DIGITS;
     }
 

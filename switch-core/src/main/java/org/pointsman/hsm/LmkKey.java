@@ -2,6 +2,7 @@ package org.pointsman.hsm;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.pointsman.security.DeviceBaseKey;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
 
@@ -12,21 +13,40 @@ import org.pointsman.security.KeyType;
 final class LmkKey {
     private static final String SINGLE = "[0-9A-F]{16}";
     private static final String DOUBLE = "U[0-9A-F]{32}";
-    private static final int DOUBLE_LENGTH = 34;
+    private static final int DOUBLE_LENGTH = 33;
 
     private LmkKey() {
     }
 
-    /** @throws KeyInvalidException when the text is not that of a key */
+    /**
+     * A key as people keep it: as the device writes it, behind a key serial number and a colon where it is the base key
+     * of a terminal with DUKPT.
+     *
+     * @throws KeyInvalidException when the text is not that of a key
+     */
     static byte[] of(KeyType type, String text) {
-        if (!text.matches(SINGLE) && !text.matches(DOUBLE)) {
-            throw new KeyInvalidException(
-                    "not a key under the local master key of the device: 16 hexadecimal digits," + " or U and 32");
+        int colon = text.indexOf(':');
+        if (colon < 0 || type != KeyType.TMK) {
+            return plain(type, text);
         }
+        String key = text.substring(colon + 1);
+        requireText(key);
+        return DeviceBaseKey.of(text.substring(0, colon), key);
+    }
+
+    private static byte[] plain(KeyType type, String text) {
+        requireText(text);
         if (type == KeyType.COMPONENT) {
             throw noComponents();
         }
         return (letter(type) + text).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void requireText(String text) {
+        if (!text.matches(SINGLE) && !text.matches(DOUBLE)) {
+            throw new KeyInvalidException(
+                    "not a key under the local master key of the device: 16 hexadecimal digits, or U and 32");
+        }
     }
 
     private static KeyInvalidException noComponents() {
@@ -44,7 +64,14 @@ final class LmkKey {
     }
 
     static boolean doubleLength(byte[] wrapped) {
-        return wrapped.length == DOUBLE_LENGTH;
+        return text(wrapped).length() == DOUBLE_LENGTH;
+    }
+
+    /** What the device knows it by. */
+    static String text(byte[] wrapped) {
+        return DeviceBaseKey.isOne(wrapped)
+                ? DeviceBaseKey.text(wrapped)
+                : new String(wrapped, 1, wrapped.length - 1, StandardCharsets.US_ASCII);
     }
 
     static String deviceType(KeyType type) {
@@ -53,7 +80,8 @@ final class LmkKey {
             case MAK -> "003";
             case TDK -> "30B";
             case ZPK -> "001";
-            case COMPONENT, BDK, TRANSACTION_PIK -> throw noComponents();
+            case BDK -> "009";
+            case COMPONENT, TRANSACTION_PIK -> throw noComponents();
         };
     }
 

@@ -212,8 +212,8 @@ final class ConfigCheck {
         String key = "terminals.dialect";
         Dialect dialect = defining(key, name, Dialect.loadForTerminals(config.dialectDirectory(key, name)),
                 TERMINAL_FIELDS);
-        require(dialect.dukpt() == null || !config.securityModule().device(), key, name,
-                "one without <dukpt>: the driver of devices derives no keys of transactions");
+        String objection = config.securityModule().objection(dialect);
+        require(objection == null, key, name, objection);
         return dialect;
     }
 

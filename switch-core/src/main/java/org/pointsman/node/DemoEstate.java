@@ -96,7 +96,7 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         for (int i = 0; i < terminals; i++) {
             terminalEntries.add(terminal(i,
                     underMaster()
-                            ? TerminalMasterKey.of(security, terminalMasterKey)
+                            ? TerminalMasterKey.of(security, serial(i) + terminalMasterKey)
                             : TerminalMasterKey.ofClear(security, cipher(), serial(i) + terminalMasterKey)));
         }
         return new ImportEstate(header, merchantEntries, terminalEntries);

@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.ServiceLoader;
 import org.pointsman.hsm.HsmSettings;
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.MacRule;
 import org.pointsman.registry.model.Loopback;
 import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyInvalidException;
+import org.pointsman.security.KeySerial;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
 import org.pointsman.security.SecurityModuleProvider;
@@ -103,6 +106,23 @@ public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm, St
         } catch (IOException e) {
             throw new ConfigException(config.file() + ": securityModule.keystore cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** Why terminals cannot speak a dialect with keys of this module, as what is wanted instead; null when they can. */
+    String objection(Dialect dialect) {
+        return device() && dialect.dukpt() != null ? dukptObjection(dialect) : null;
+    }
+
+    private String dukptObjection(Dialect dialect) {
+        if (kind == Kind.JPOS) {
+            return "one without <dukpt>: adapters of jPOS derive no keys of transactions";
+        }
+        if (dialect.dukpt().serialLength() == KeySerial.AES_LENGTH) {
+            return "one without <dukpt algorithm=\"aes\">: no command of a device for it is public";
+        }
+        return dialect.mac() == MacRule.X9_19
+                ? null
+                : "one whose <mac> is x9.19: under keys of transactions devices compute no other";
     }
 
     /** What production asks for: no key in this process, and tracks that no one reads on their way back. */

@@ -35,7 +35,7 @@ public record TerminalMasterKey(String wrappedHex, String kcv) {
 
     /** Whether a key is in a key block, rather than as a module wrapped it. */
     static boolean isKeyBlock(String key) {
-        return key.strip().matches("[A-D]\\d{4}.{27,}");
+        return key.strip().matches("[A-D]\\d{4}[^:]{27,}");
     }
 
     /** @param protectionKey under which the block is, hex; null when there is none */

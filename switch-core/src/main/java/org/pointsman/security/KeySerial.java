@@ -49,6 +49,16 @@ public record KeySerial(String device, long counter, boolean aes) {
         return number;
     }
 
+    /** All of it in hexadecimal digits, 20 or 24, as {@link #of} reads it. */
+    public String text() {
+        if (aes) {
+            return device + "%08X".formatted(counter);
+        }
+        int shared = 2 * (TDES_LENGTH - Integer.BYTES);
+        return device.substring(0, shared)
+                + "%08X".formatted(HexFormat.fromHexDigitsToLong(device, shared, device.length()) | counter);
+    }
+
     /** Whether a device can count so far: others have too many bits, and it leaves them out. */
     public boolean possible() {
         return counter > 0 && Long.bitCount(counter) <= (aes ? AES_BITS : TDES_BITS);

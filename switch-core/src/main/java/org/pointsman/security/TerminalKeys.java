@@ -32,7 +32,8 @@ public record TerminalKeys(byte[] wrappedTmk, int confirmed, KeyGeneration[] gen
 
     /** Whether a wrapped key is one from which those of transactions are derived (DUKPT). */
     public static boolean perTransaction(byte[] wrapped) {
-        return KeyWrapper.isWrapped(wrapped) && KeyAlgorithm.isOf(KeyType.BDK, KeyWrapper.type(wrapped));
+        return DeviceBaseKey.isOne(wrapped)
+                || (KeyWrapper.isWrapped(wrapped) && KeyAlgorithm.isOf(KeyType.BDK, KeyWrapper.type(wrapped)));
     }
 
     /** Whether each transaction has keys of its own, derived from the master key; it has no other generations then. */
@@ -47,7 +48,9 @@ public record TerminalKeys(byte[] wrappedTmk, int confirmed, KeyGeneration[] gen
     }
 
     private static String serial(byte[] wrapped) {
-        return String.valueOf(KeyAttributes.parse(KeyWrapper.attributes(wrapped)).serial());
+        return DeviceBaseKey.isOne(wrapped)
+                ? DeviceBaseKey.serial(wrapped)
+                : String.valueOf(KeyAttributes.parse(KeyWrapper.attributes(wrapped)).serial());
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.pointsman.hsm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityStatus;
+import org.pointsman.security.TerminalKeys;
 
 class HostCommandsTest {
     @ParameterizedTest
@@ -38,7 +41,8 @@ class HostCommandsTest {
             "TRANSLATE_PIN,23,PIN_FORMAT", "TRANSLATE_PIN,24,PIN_FORMAT", "DECRYPT,20,UNAVAILABLE",
             "GENERATE_KEY,26,KEY_INVALID", "GENERATE_KEY,27,KEY_INVALID", "VERIFY_MAC,13,UNAVAILABLE",
             "VERIFY_MAC,15,UNAVAILABLE", "VERIFY_MAC,41,UNAVAILABLE", "VERIFY_MAC,68,UNAVAILABLE",
-            "VERIFY_MAC,100,UNAVAILABLE"})
+            "VERIFY_MAC,100,UNAVAILABLE", "TRANSACTION_MAC,1,MAC_WRONG", "TRANSLATE_TRANSACTION_PIN,1,UNAVAILABLE",
+            "TRANSLATE_TRANSACTION_PIN,20,PIN_FORMAT", "TRANSLATE_TRANSACTION_PIN,10,KEY_INVALID"})
     void shouldKnowWhatAnErrorMeans(HostCommand command, int code, SecurityStatus status) {
         assertEquals(status, DeviceError.status(command, code));
     }
@@ -67,6 +71,28 @@ class HostCommandsTest {
             "X0123456789ABCDEF0123456789ABCDEF", "U0123456789ABCDEF0123456789ABCDEG", "S10096P0TN00E0000"})
     void shouldRefuseWhatIsNoKeyOfADevice(String text) {
         assertThrows(KeyInvalidException.class, () -> LmkKey.of(KeyType.MAK, text));
+    }
+
+    @Test
+    void shouldKeepABaseKeyWithTheSerialNumberOfItsTerminal() {
+        String text = "U0123456789ABCDEF0123456789ABCDEF";
+        byte[] wrapped = LmkKey.of(KeyType.TMK, "FFFF9876543210E00003:" + text);
+        assertTrue(TerminalKeys.perTransaction(wrapped));
+        assertTrue(TerminalKeys.of(wrapped, 1)
+                .sameDevice(TerminalKeys.of(LmkKey.of(KeyType.TMK, "FFFF9876543210E00000:" + text), 2)));
+        assertFalse(TerminalKeys.of(wrapped, 1)
+                .sameDevice(TerminalKeys.of(LmkKey.of(KeyType.TMK, "FFFF9876543220E00000:" + text), 2)));
+        assertEquals(text, LmkKey.text(wrapped));
+        assertEquals("009", LmkKey.deviceType(wrapped));
+        assertFalse(TerminalKeys.perTransaction(LmkKey.of(KeyType.TMK, text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FFFF9876543210E0000:U0123456789ABCDEF0123456789ABCDEF",
+            "1234567890123456:U0123456789ABCDEF0123456789ABCDEF", ":U0123456789ABCDEF0123456789ABCDEF",
+            "FFFF9876543210E00003:0123456789ABCDEF0123456789ABCDEF"})
+    void shouldRefuseABaseKeyOfNoTerminal(String text) {
+        assertThrows(KeyInvalidException.class, () -> LmkKey.of(KeyType.TMK, text));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.pointsman.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.hsm.HsmSettings;
 import org.pointsman.engine.config.Business;
 import org.pointsman.engine.config.CheckPolicy;
 import org.pointsman.engine.config.DeviceCheck;
@@ -497,6 +499,31 @@ class SwitchConfigTest {
                 text.contains(
                         "securityModule.adapter must be what the files of securityModule.deploy call the adapter"),
                 text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<mac algorithm='x9.19'/><dukpt algorithm='tdes' serial='62'/>|",
+            "<dukpt algorithm='tdes' serial='62'/>|one whose <mac> is x9.19",
+            "<mac algorithm='aes-cmac'/><dukpt algorithm='aes' serial='62'/>|no command of a device for it is public"})
+    void shouldSayWhichDialectADeviceHasNoKeysFor(String elements, String objection) throws IOException {
+        Path shipped = SHIPPED.resolveSibling("dialects").resolve("cup-pos");
+        Files.copy(shipped.resolve("packager.xml"), directory.resolve("packager.xml"));
+        Files.writeString(directory.resolve("dialect.xml"), "<dialect name='own'><include file='"
+                + shipped.resolve("dialect.xml") + "'/>" + elements + "</dialect>");
+        Dialect dialect = Dialect.loadForTerminals(directory);
+        SecurityModuleConfig devices = module(SecurityModuleConfig.Kind.HSM);
+        if (objection == null) {
+            assertNull(devices.objection(dialect));
+        } else {
+            assertTrue(devices.objection(dialect).contains(objection), devices.objection(dialect));
+        }
+        assertTrue(
+                module(SecurityModuleConfig.Kind.JPOS).objection(dialect).contains("adapters of jPOS derive no keys"));
+        assertNull(module(SecurityModuleConfig.Kind.SOFTWARE).objection(dialect));
+    }
+
+    private static SecurityModuleConfig module(SecurityModuleConfig.Kind kind) {
+        return new SecurityModuleConfig(kind, null, HsmSettings.DEFAULT, null, null, null, null, null);
     }
 
     @Test

@@ -122,6 +122,7 @@ class DukptTest {
     @CsvSource({"FFFF9876543210FFF800, false", "FFFF9876543210FFF801, true", "FFFF9876543210FFFFFF, true",
             "1234567890123456FFFF0000, false", "1234567890123456FFFF0001, true"})
     void shouldKnowTheLastNumber(String number, boolean usedUp) {
+        assertEquals(number, KeySerial.of(TestKeys.bytes(number)).text());
         assertEquals(usedUp, KeySerial.of(TestKeys.bytes(number)).usedUp());
     }
 

@@ -10,6 +10,10 @@ final class HostCommands {
     private static final String FIRMWARE = "0000-E000";
     private static final String TPK = "002";
     private static final String ZPK = "001";
+    private static final String BDK = "009";
+    /** Ten digits of the base key's set, none of a sub-key, five of the device; the last five are its counter's. */
+    private static final String KSN_DESCRIPTOR = "A05";
+    private static final int KSN_DIGITS = 20;
     private static final int LENGTH_DIGITS = 4;
     private static final int BLOCK_DIGITS = 16;
 
@@ -27,6 +31,8 @@ final class HostCommands {
             case "A0" -> generate(fields);
             case "BU" -> checkValue(fields);
             case "CA" -> translate(fields);
+            case "G0" -> translateOfTransaction(fields);
+            case "GW" -> macOfTransaction(fields);
             case "M2" -> decrypt(fields);
             case "M6" -> mac(fields);
             case "M8" -> verify(fields);
@@ -76,6 +82,21 @@ final class HostCommands {
         byte[] tpk = open(TPK, fields.key(), HostError.SOURCE_KEY);
         byte[] zpk = open(ZPK, fields.key(), HostError.DESTINATION_KEY);
         fields.text(2);
+        return translate(tpk, zpk, fields);
+    }
+
+    private String translateOfTransaction(Fields fields) throws HostError {
+        byte[] bdk = open(BDK, fields.key(), HostError.SOURCE_KEY);
+        byte[] zpk = open(ZPK, fields.key(), HostError.DESTINATION_KEY);
+        return translate(Dukpt.pinKey(bdk, serial(fields)), zpk, fields);
+    }
+
+    private static String serial(Fields fields) throws HostError {
+        require(fields.text(KSN_DESCRIPTOR.length()).equals(KSN_DESCRIPTOR), HostError.INPUT);
+        return fields.hex(KSN_DIGITS);
+    }
+
+    private String translate(byte[] tpk, byte[] zpk, Fields fields) throws HostError {
         byte[] block = HEX.parseHex(fields.hex(BLOCK_DIGITS));
         PinForm from = PinForm.of(fields.text(2));
         PinForm to = PinForm.of(fields.text(2));
@@ -108,6 +129,20 @@ final class HostCommands {
         String right = mac(fields);
         require(fields.hex(right.length()).equals(right), HostError.VERIFICATION_FAILED);
         return "";
+    }
+
+    private String macOfTransaction(Fields fields) throws HostError {
+        String mode = fields.text(1);
+        require(mode.equals("1") || mode.equals("4"), HostError.INPUT);
+        require(fields.text(1).equals("1"), HostError.INPUT);
+        byte[] bdk = open(BDK, fields.key(), HostError.SOURCE_KEY);
+        byte[] key = Dukpt.macKey(bdk, serial(fields));
+        String claimed = mode.equals("1") ? fields.hex(BLOCK_DIGITS) : "";
+        int length = Integer.parseInt(fields.text(LENGTH_DIGITS));
+        require(length % Des.BLOCK == 0, HostError.INPUT);
+        String right = HEX.formatHex(Des.mac(3, key, fields.bytes(length)));
+        require(claimed.isEmpty() || claimed.equals(right), HostError.VERIFICATION_FAILED);
+        return claimed.isEmpty() ? right : "";
     }
 
     private byte[] open(String type, String text, String otherwise) throws HostError {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code hsm-simulator}: a security module of the payShield kind alone, until it is told to stop. */
-@Command(name = "hsm-simulator", description = "Runs a security module of the payShield kind in software, for trials: never with keys that matter. Type 'form TYPE KEY' to have a clear key under its master key (TYPE 001 zone PIN key, 002 terminal master or PIN key, 003 MAC key), 'delay MS', 'error CODE', 'only COMMAND' or 'only all', or how it misbehaves: silent, full, wrong_header, garbage, twice, hangs_up, none; 'answered', 'stop'.")
+@Command(name = "hsm-simulator", description = "Runs a security module of the payShield kind in software, for trials: never with keys that matter. Type 'form TYPE KEY' to have a clear key under its master key (TYPE 001 zone PIN key, 002 terminal master or PIN key, 003 MAC key, 009 base key), 'delay MS', 'error CODE', 'only COMMAND' or 'only all', or how it misbehaves: silent, full, wrong_header, garbage, twice, hangs_up, none; 'answered', 'stop'.")
 public final class HsmSimulatorVerb implements LabVerb {
     private static final int MAX_PORT = 0xFFFF;
     private static final int MOST_DELAY_MS = 600_000;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,7 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.hsm.HostCommand;
+import org.pointsman.hsm.HsmCounters;
 import org.pointsman.iso.Dialect;
+import org.pointsman.lab.hsm.HsmSimulator;
+import org.pointsman.lab.hsm.LocalMaster;
+import org.pointsman.lab.simulator.NetworkSimulator;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
@@ -128,6 +134,41 @@ class TerminalDialectsTest {
             PosReply lost = till.purchase(70_00, TestCard.UNIONPAY);
             assertApproved(till.reversal(lost.request()));
             assertApproved(till.signOff());
+        }
+    }
+
+    @Test
+    void shouldTradeWithKeysOfEachTransactionInADevice() throws IOException {
+        try (HsmSimulator device = HsmSimulator.start(LocalMaster.TRIAL, "127.0.0.1", 0)) {
+            Path estate = Files.writeString(directory.resolve("estate.yaml"),
+                    Files.readString(CONFIG.resolve("demo/estate.yaml"))
+                            .replace(MASTER_KEY, LocalMaster.TRIAL.wrap("009", MASTER_KEY))
+                            .replace("terminals: 1000", "terminals: 2") + "\nkeySerial: \"FFFF%s00000000\"\n");
+            Path config = config("iso87-dukpt");
+            replace(config, CONFIG.resolve("demo/estate.yaml").toString(), estate.toString());
+            String zoneKey = HexFormat.of().withUpperCase().formatHex(NetworkSimulator.demoZoneKey());
+            replace(config, zoneKey, LocalMaster.TRIAL.wrap("001", zoneKey));
+            Files.writeString(config,
+                    "securityModule: {kind: HSM, hosts: [\"127.0.0.1:" + device.port() + "\"], timeoutMs: 10000}\n",
+                    StandardOpenOption.APPEND);
+            Dialect dialect = Dialect.loadForTerminals(CONFIG.resolve("dialects/iso87-dukpt"));
+            try (SwitchNode node = SwitchNode.start(SwitchConfig.load(config).withPorts(0, 0, 0),
+                    directory.resolve("data"));
+                    PosTerminal till = new PosTerminal(dialect, new InetSocketAddress("127.0.0.1", node.terminalPort()),
+                            "10000001", MERCHANT, HexFormat.of().parseHex(MASTER_KEY))) {
+                DemoRig.await("network and device", () -> node.operations().status().networks().getFirst().up()
+                        && node.operations().status().securityModule().up() > 0);
+                assertApproved(till.signOn(KeyScheme.DOUBLE));
+                PosReply sale = till.purchase(100_00, TestCard.UNIONPAY, "123456");
+                assertApproved(sale);
+                assertEquals("A0", till.repeat(sale).f39(), "a number that was used");
+                assertApproved(till.voidPurchase(sale));
+                PosReply lost = till.purchase(70_00, TestCard.UNIONPAY);
+                assertApproved(till.reversal(lost.request()));
+                HsmCounters asked = node.securityModuleCounters();
+                assertEquals(1, asked.answered(HostCommand.TRANSLATE_TRANSACTION_PIN));
+                assertEquals(0, asked.errors(20), "PIN blocks that were not readable");
+            }
         }
     }
 

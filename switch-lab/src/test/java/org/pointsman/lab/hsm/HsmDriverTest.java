@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.hsm.HsmSecurityModule;
@@ -36,6 +37,7 @@ import org.pointsman.hsm.HsmSettings;
 import org.pointsman.io.IoLoops;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyScheme;
+import org.pointsman.security.KeySerial;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
@@ -43,6 +45,7 @@ import org.pointsman.security.MacRequest;
 import org.pointsman.security.PinFormat;
 import org.pointsman.security.PinTranslation;
 import org.pointsman.security.SecurityStatus;
+import org.pointsman.security.TransactionKeys;
 import org.pointsman.security.WorkingKeys;
 
 /** The driver against a device that computes for itself, and one that misbehaves. */
@@ -87,14 +90,14 @@ class HsmDriverTest {
 
     private HsmSettings settings(int connections, int mostWaiting, String master) {
         return new HsmSettings(List.of("127.0.0.1:" + device.port()), connections, TIMEOUT_MS, mostWaiting, 4, 4,
-                master, false);
+                master, "A05", false);
     }
 
     /** For what has to succeed on a busy machine. */
     private HsmSettings patient() {
         HsmSettings usual = settings(2, 64, null);
         return new HsmSettings(usual.hosts(), usual.connections(), 20 * TIMEOUT_MS, usual.mostWaiting(),
-                usual.mostInFlight(), usual.headerLength(), null, false);
+                usual.mostInFlight(), usual.headerLength(), null, usual.ksnDescriptor(), false);
     }
 
     private void open(HsmSettings settings) {
@@ -155,6 +158,56 @@ class HsmDriverTest {
             PinForm form = zone == PinFormat.ISO_0 ? PinForm.ISO_0 : PinForm.ISO_3;
             assertEquals("123456", form.pin(clear, ACCOUNT));
         }
+    }
+
+    // ANSI X9.24-1:2009 annex A.4, as github.com/moov-io/dukpt (pkg/des) has it: PIN 1234, card 4012345678909.
+    @ParameterizedTest
+    @CsvSource({"FFFF9876543210E00001, 1B9C1845EB993A7A, 9CCC78173FC4FB64",
+            "FFFF9876543210E00002, 10A01C8D02C69107, F608A9BCA6FFC311", "FFFF9876543210E00003, 18DC07B94797B466,"})
+    void shouldUseTheKeysOfATransaction(String number, String block, String mac) throws HostError {
+        TransactionKeys keys = module.transactionKeys(baseKey(), KeySerial.of(HEX.parseHex(number)));
+        Answer pin = translate(keys.wrappedPik(), PinFormat.ISO_0, HEX.parseHex(block), PinFormat.ISO_0,
+                "401234567890");
+        byte[] clear = Des.ecb(false, HEX.parseHex(SINGLE + SINGLE), HEX.parseHex(HEX.toHexDigits(pin.value())));
+        assertEquals("1234", PinForm.ISO_0.pin(clear, "401234567890"));
+        if (mac != null) {
+            UnsafeBuffer message = new UnsafeBuffer("...4012345678909D987".getBytes(StandardCharsets.US_ASCII));
+            long right = Long.parseUnsignedLong(mac, 16);
+            assertEquals(new Answer(SecurityStatus.OK, right), mac(keys.wrappedMak(), MacAlgorithm.X9_19, message, 17));
+            assertEquals(SecurityStatus.OK, verify(keys.wrappedMak(), MacAlgorithm.X9_19, message, 17, right));
+            assertEquals(SecurityStatus.MAC_WRONG,
+                    verify(keys.wrappedMak(), MacAlgorithm.X9_19, message, 17, right + 1));
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatNoTransactionOfThisTerminalHas() {
+        KeySerial first = KeySerial.of(HEX.parseHex("FFFF9876543210E00001"));
+        assertThrows(KeyInvalidException.class,
+                () -> module.transactionKeys(baseKey(), KeySerial.of(HEX.parseHex("FFFF9876543220E00001"))));
+        assertThrows(KeyInvalidException.class,
+                () -> module.transactionKeys(baseKey(), KeySerial.of(HEX.parseHex("FFFF9876543210E00000"))));
+        assertThrows(KeyInvalidException.class,
+                () -> module.transactionKeys(baseKey(), KeySerial.of(HEX.parseHex("123456789012345600000001"))));
+        assertThrows(KeyInvalidException.class,
+                () -> module.transactionKeys(wrapped(KeyType.TMK, "002", DOUBLE), first));
+        assertEquals(SecurityStatus.KEY_INVALID,
+                mac(module.transactionKeys(baseKey(), first).wrappedMak(), MacAlgorithm.CUP_ECB, message(16), 16)
+                        .status());
+        assertEquals(SecurityStatus.PIN_FORMAT, translate(module.transactionKeys(baseKey(), first).wrappedPik(),
+                PinFormat.ISO_0, new byte[8], PinFormat.ISO_0).status());
+        assertEquals(SecurityStatus.KEY_INVALID, issueStatus(baseKey(), KeyScheme.DOUBLE),
+                "a base key is no key to issue others under");
+    }
+
+    @Test
+    void shouldShowTheCheckValueOfABaseKey() {
+        assertEquals(HEX.formatHex(Des.ecb(true, HEX.parseHex(DOUBLE), new byte[8])).substring(0, 6),
+                module.checkDigits(baseKey()));
+    }
+
+    private byte[] baseKey() {
+        return module.wrappedKey(KeyType.TMK, "FFFF9876543210E00000:" + MASTER.wrap("009", DOUBLE));
     }
 
     @Test
@@ -333,12 +386,22 @@ class HsmDriverTest {
     }
 
     private Answer translate(byte[] pik, PinFormat format, byte[] block, PinFormat zone) {
+        return translate(pik, format, block, zone, ACCOUNT);
+    }
+
+    private Answer translate(byte[] pik, PinFormat format, byte[] block, PinFormat zone, String digits) {
         CompletableFuture<Answer> ended = new CompletableFuture<>();
-        long account = Long.parseLong(ACCOUNT, 16);
+        long account = Long.parseLong(digits, 16);
         module.translatePin(
                 new PinTranslation().set(1, pik, format, new UnsafeBuffer(block).getLong(0, ByteOrder.BIG_ENDIAN),
                         account, wrapped(KeyType.ZPK, "001", SINGLE + SINGLE), zone),
                 (_, status, value, _) -> ended.complete(new Answer(status, value)));
+        return ended.join();
+    }
+
+    private SecurityStatus issueStatus(byte[] tmk, KeyScheme scheme) {
+        CompletableFuture<SecurityStatus> ended = new CompletableFuture<>();
+        module.issueWorkingKeys(tmk, scheme, MacAlgorithm.CUP_ECB, 7, (_, status, _) -> ended.complete(status));
         return ended.join();
     }
 

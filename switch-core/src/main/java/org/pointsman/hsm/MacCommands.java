@@ -1,0 +1,105 @@
+package org.pointsman.hsm;
+
+import org.pointsman.security.KeyAlgorithm;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.MacAlgorithm;
+import org.pointsman.security.MacHandler;
+import org.pointsman.security.MacRequest;
+import org.pointsman.security.SecurityStatus;
+
+/** The commands that compute and verify MACs: under keys of a sign-on, and of one transaction. Any thread. */
+final class MacCommands {
+    private static final char VERIFY = '1';
+    private static final char GENERATE = '4';
+    private static final char X9_19 = '1';
+
+    private final Devices devices;
+    private final String ksnDescriptor;
+
+    MacCommands(Devices devices, String ksnDescriptor) {
+        this.devices = devices;
+        this.ksnDescriptor = ksnDescriptor;
+    }
+
+    void verify(MacRequest request, MacHandler handler, Command.Ending ending) {
+        boolean derived = TransactionKey.isForMac(request.wrappedMak());
+        Command command = take(derived ? HostCommand.TRANSACTION_MAC : HostCommand.VERIFY_MAC, request, handler,
+                ending);
+        if (command == null) {
+            return;
+        }
+        if (derived) {
+            putTransactionKey(command.character(VERIFY), request).hex(request.claimed(),
+                    HsmSecurityModule.BLOCK_DIGITS);
+            putPadded(command, request);
+        } else {
+            putMessage(command, request);
+            putClaimed(command, request);
+        }
+        devices.ask(command);
+    }
+
+    void generate(MacRequest request, MacHandler handler, Command.Ending ending) {
+        boolean derived = TransactionKey.isForMac(request.wrappedMak());
+        Command command = take(derived ? HostCommand.TRANSACTION_MAC : HostCommand.GENERATE_MAC, request, handler,
+                ending);
+        if (command == null) {
+            return;
+        }
+        if (derived) {
+            putPadded(putTransactionKey(command.character(GENERATE), request), request);
+        } else {
+            putMessage(command, request);
+        }
+        devices.ask(command);
+    }
+
+    /** Null when the handler was called already. */
+    private Command take(HostCommand kind, MacRequest request, MacHandler handler, Command.Ending ending) {
+        boolean usable = usable(request);
+        Command command = usable ? devices.take(kind, request.urgent(), ending) : null;
+        if (command == null) {
+            handler.onMac(request.correlation(), usable ? SecurityStatus.BUSY : SecurityStatus.KEY_INVALID, 0);
+        }
+        return command;
+    }
+
+    private static boolean usable(MacRequest request) {
+        return TransactionKey.isForMac(request.wrappedMak())
+                ? request.algorithm() == MacAlgorithm.X9_19
+                : LmkKey.isOf(KeyType.MAK, request.wrappedMak()) && request.algorithm().cipher() == KeyAlgorithm.DES;
+    }
+
+    private Command putTransactionKey(Command command, MacRequest request) {
+        byte[] key = request.wrappedMak();
+        return TransactionKey.putSerial(TransactionKey.putBase(command.character(X9_19), key), ksnDescriptor, key);
+    }
+
+    /** Whole blocks are wanted: zeros fill the last one, which is what padding method 1 of X9.19 does. */
+    private static void putPadded(Command command, MacRequest request) {
+        int length = request.chainedLength();
+        int whole = (length + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+        command.decimal(whole);
+        int at = command.room(whole);
+        command.bytes.setMemory(at + whole - Long.BYTES, Long.BYTES, (byte) 0);
+        request.putChained(command.bytes, at);
+    }
+
+    private static void putMessage(Command command, MacRequest request) {
+        int length = request.chainedLength();
+        boolean eightDigits = HsmSecurityModule.digits(request.algorithm()) == Long.BYTES;
+        command.text("00").character(eightDigits ? '0' : '1')
+                .character(request.algorithm() == MacAlgorithm.X9_19 ? '3' : '1').character('1')
+                .text(LmkKey.deviceType(KeyType.MAK)).key(request.wrappedMak())
+                .hex(length, HsmSecurityModule.LENGTH_DIGITS);
+        request.putChained(command.bytes, command.room(length));
+    }
+
+    private static void putClaimed(Command command, MacRequest request) {
+        if (HsmSecurityModule.digits(request.algorithm()) == Long.BYTES) {
+            command.eight(request.claimed());
+        } else {
+            command.hex(request.claimed(), HsmSecurityModule.BLOCK_DIGITS);
+        }
+    }
+}
