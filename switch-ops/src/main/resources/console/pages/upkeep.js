@@ -38,9 +38,15 @@ export function exceptions({ change, again }) {
 
 export function owed({ change, again }) {
   let state = '';
-  const pages = new Pages((cursor) => get(`/api/v1/saf${query({ state, cursor, limit: 50 })}`), change);
+  let network = '';
+  let names = [];
+  const pages = new Pages((cursor) => get(`/api/v1/saf${query({ state, network, cursor, limit: 50 })}`), change);
   const choose = (event) => {
     state = event.target.value;
+    again();
+  };
+  const chooseNetwork = (event) => {
+    network = event.target.value;
     again();
   };
   const order = (item, name, verb) =>
@@ -56,7 +62,10 @@ export function owed({ change, again }) {
         }),
     });
   return {
-    load: () => pages.first(),
+    load: async () => {
+      names = (await get('/api/v1/networks')).items.map((one) => one.name);
+      return pages.first();
+    },
     view: () =>
       html`${title(t('page.owed'))}
         <p class="soft">${t('owed.note')}</p>
@@ -65,6 +74,12 @@ export function owed({ change, again }) {
             <label for="f-state">${t('state')}</label
             ><select id="f-state" @change=${choose}>
               ${['', 'OWED', 'WAITING', 'PARKED'].map((value) => html`<option value=${value} ?selected=${state === value}>${value ? word(value) : t('any')}</option>`)}
+            </select>
+          </div>
+          <div>
+            <label for="f-network">${t('network')}</label
+            ><select id="f-network" @change=${chooseNetwork}>
+              ${['', ...names].map((value) => html`<option value=${value} ?selected=${network === value}>${value || t('any')}</option>`)}
             </select>
           </div>
         </div>
@@ -131,6 +146,8 @@ export function networks({ again }) {
         ],
         network.connections,
       )}`;
+  const owes = ({ name, owed }) =>
+    html`${word('OWED')} ${owed.sent}, ${word('WAITING')} ${owed.waiting}, ${word('PARKED')} ${owed.parked}${owed.taker && owed.taker !== name ? html` \u2192 ${owed.taker}` : nothing}`;
   const unmatched = (network) =>
     html`<h3>${t('net.unmatched')}</h3>
       <p>${network.unmatched.map((one) => html`<span class="nowrap">${word(one.cause)} ${one.count}</span> `)}</p>
@@ -164,6 +181,7 @@ export function networks({ again }) {
               <h2><span class="name">${network.name}</span> ${badge(network.up ? 'UP' : network.state)}</h2>
               ${network.tlsFailure ? html`<p>${t('tlsFailure')} <span class="mono">${network.tlsFailure}</span></p>` : nothing}
               ${network.unreadable ? html`<p>${t('unreadable')} <span class="mono">${network.unreadable}</span></p>` : nothing}
+              ${network.owed ? html`<p>${t('page.owed')}: ${owes(network)}</p>` : nothing}
               <p class="actions">${['echo', 'signon', 'up', 'down'].map((verb) => tell(network, verb))}</p>
               ${(network.connections ?? []).length > 1 ? connections(network) : nothing}
               ${(network.unmatched ?? []).length ? unmatched(network) : nothing}

@@ -227,6 +227,7 @@ public final class LinkCore {
         traffic.lost(connection);
         if (serving && !traffic.connections().signedOn()) {
             serving = false;
+            traffic.gone();
             commands.linkChanged(false);
         }
     }

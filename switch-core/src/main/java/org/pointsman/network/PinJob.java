@@ -28,6 +28,8 @@ final class PinJob implements PinHandler, Runnable {
     long pinTail;
     /** The engine has reversed the request meanwhile: it must not be written any more. */
     boolean cancelled;
+    /** The network was gone meanwhile: what is owed may have gone another way, which this must not overtake. */
+    boolean overtaken;
 
     PinJob(Traffic traffic) {
         this.traffic = traffic;
@@ -36,6 +38,7 @@ final class PinJob implements PinHandler, Runnable {
     void begin(Exchange borrowed, DirectBuffer effectBuffer, int offset, int length) {
         exchange = borrowed;
         cancelled = false;
+        overtaken = false;
         copy.putBytes(0, effectBuffer, offset, length);
         effect.wrapAndApplyHeader(copy, 0, header);
     }

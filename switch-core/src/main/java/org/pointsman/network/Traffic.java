@@ -100,6 +100,11 @@ final class Traffic {
         counters.onPending(pending.outstanding());
     }
 
+    /** No connection is left: what was not written is not written any more. */
+    void gone() {
+        activeJobs.forEach(job -> job.overtaken = true);
+    }
+
     int outstanding(int connection) {
         return pending.outstanding(connection);
     }
@@ -185,7 +190,7 @@ final class Traffic {
             int code = job.status == SecurityStatus.PIN_FORMAT ? PIN_UNUSABLE : MODULE_UNAVAILABLE;
             release(job.exchange);
             commands.decline(job.effect.transactionId(), job.effect.stan(), code);
-        } else if (!writable()) {
+        } else if (job.overtaken || !writable()) {
             job.exchange.giveBack();
             giveBackUnsent(job.effect);
         } else {

@@ -134,6 +134,7 @@ final class ConfigCheck {
             range(key + ".timeoutMs", network.timeoutMs(), 1, Integer.MAX_VALUE);
             range(key + ".timeouts.authorisationMs", network.timeouts().authorisationMs(), 0, Integer.MAX_VALUE);
             range(key + ".timeouts.financialMs", network.timeouts().financialMs(), 0, Integer.MAX_VALUE);
+            alternate(key + ".saf.alternate", network);
             String master = network.zoneMasterKey();
             require(master == null || master.matches(BLOCK_KEY_HEX), key + ".zoneMasterKey",
                     master == null ? null : "one of " + master.length() + " characters",
@@ -145,6 +146,14 @@ final class ConfigCheck {
                             ? "a key under the local master key of the device, U and 32 hexadecimal digits"
                             : "a double-length DES key, 32 hexadecimal digits");
         }
+    }
+
+    // Who takes what another is owed has to be told in the same words.
+    private void alternate(String key, SwitchConfig.Network network) {
+        String name = network.saf().alternate();
+        require(name == null || config.networks().stream().anyMatch(
+                other -> other != network && other.name().equals(name) && other.dialect().equals(network.dialect())),
+                key, name, "another network, of the same dialect");
     }
 
     private void connections(String key, SwitchConfig.Network network) {

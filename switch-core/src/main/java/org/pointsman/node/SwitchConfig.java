@@ -33,6 +33,7 @@ import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RefundPolicy;
 import org.pointsman.engine.config.RouteWhen;
 import org.pointsman.engine.config.SafPolicy;
+import org.pointsman.engine.config.SafTerms;
 import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.engine.config.StandInTerms;
 import org.pointsman.gateway.TerminalLimits;
@@ -117,7 +118,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, Listen.DEFAULT);
         fillIn(module, TimeOuts.DEFAULT);
         fillIn(module, LinkSettings.DEFAULT);
+        fillIn(module, SafTerms.DEFAULT);
         fillIn(module, Policy.DEFAULT);
+        fillIn(module, Policy.DEFAULT.saf());
         fillIn(module, Policy.DEFAULT.refunds(), "limits");
         fillIn(module, Policy.DEFAULT.checks());
         fillIn(module, Policy.DEFAULT.checks().risk());
@@ -242,14 +245,15 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @param answersAnywhere whether an answer may come on another connection than its request
      * @param listen          where the network connects to us; null: we connect
      * @param timeouts        of kinds of messages, where they are not timeoutMs
+     * @param saf             how what is owed to it is sent, where that is not as {@code policy.saf} says
      */
     public record Network(String name, String host, int port, String dialect, long timeoutMs, boolean embedded,
             String zonePinKey, String afterTimeout, boolean undoesUntold, LinkSettings link, List<Integer> match,
             TlsConfig tls, String zoneMasterKey, BridgeSettings bridge, List<Connection> connections,
-            ConnectionMode mode, boolean answersAnywhere, Listen listen, TimeOuts timeouts) {
+            ConnectionMode mode, boolean answersAnywhere, Listen listen, TimeOuts timeouts, SafTerms saf) {
         static final Network DEFAULT = new Network(null, LOOPBACK, 8600, "iso87-binary", 3_000, false, null, "reverse",
                 false, LinkSettings.DEFAULT, List.of(), null, null, BridgeSettings.DEFAULT, List.of(),
-                ConnectionMode.ACTIVE_ACTIVE, false, null, TimeOuts.DEFAULT);
+                ConnectionMode.ACTIVE_ACTIVE, false, null, TimeOuts.DEFAULT, SafTerms.DEFAULT);
 
         /** Keeps what is given. */
         public Network {
@@ -261,13 +265,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         public Network at(String newHost, int newPort) {
             return new Network(name, newHost, newPort, dialect, timeoutMs, embedded, zonePinKey, afterTimeout,
                     undoesUntold, link, match, tls, zoneMasterKey, bridge, connections, mode, answersAnywhere, listen,
-                    timeouts);
+                    timeouts, saf);
         }
 
         /** The same, served by somebody else at this port. */
         public Network served(int newPort) {
             return new Network(name, host, newPort, dialect, timeoutMs, false, zonePinKey, afterTimeout, undoesUntold,
-                    link, match, tls, zoneMasterKey, bridge, connections, mode, answersAnywhere, listen, timeouts);
+                    link, match, tls, zoneMasterKey, bridge, connections, mode, answersAnywhere, listen, timeouts, saf);
         }
 
         /** Where its connections are made, in their order. */
@@ -304,7 +308,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     afterTimeout.equals("query") ? AfterTimeout.QUERY : AfterTimeout.REVERSE, undoesUntold,
                     timeouts.equals(TimeOuts.DEFAULT)
                             ? null
-                            : new EngineConfig.TimeOuts(timeouts.authorisationMs(), timeouts.financialMs()));
+                            : new EngineConfig.TimeOuts(timeouts.authorisationMs(), timeouts.financialMs()),
+                    saf.equals(SafTerms.DEFAULT) ? null : saf);
         }
     }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.engine.Told.Effect;
+import org.pointsman.engine.config.EngineConfig.Network;
+import org.pointsman.engine.config.SafTerms;
 import org.pointsman.engine.decide.OutcomeDraft;
 import org.pointsman.engine.view.SafItem;
 import org.pointsman.engine.view.SafQuery;
@@ -257,6 +259,35 @@ class StoreAndForwardTest extends EngineTest {
         assertEquals(List.of(inFlight.timeNs(), refused.timeNs()), again.stream().map(Effect::timeNs).toList());
         int next = host.purchase().send().sent().stan();
         assertTrue(again.stream().noneMatch(effect -> effect.stan() == next || effect.originalStan() == next));
+    }
+
+    // ---- by network
+
+    @Test
+    void shouldSendByTheTermsOfItsNetworkWhereThatHasSome() {
+        host.configure(host.engine.config().change()
+                .networks(
+                        List.of(new Network("union", TIMEOUT_MS).saf(new SafTerms(400, 1_000, 150, 1, 3, 7_000, null)),
+                                new Network("second", TIMEOUT_MS)))
+                .build());
+        host.purchase().send();
+        host.purchase().send();
+        host.purchase().card(Card.VISA).send();
+        host.purchase().card(Card.VISA).send();
+        List<Effect> first = reversals(host.pass(TIMEOUT_MS));
+        assertEquals(List.of(0, 1, 1), first.stream().map(Effect::network).toList(), "one at a time to the first");
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            SafItem next = view().reversals(new SafQuery(null, "union", 0, 1)).items().getFirst();
+            waits.add((next.nextNs() - host.nowNs) / 1_000_000);
+            host.nowNs = next.nextNs();
+            host.timePassed();
+        }
+        assertEquals(List.of(400L, 600L, 900L), waits);
+        SafItem parked = view().reversals(new SafQuery(null, "union", 0, 1)).items().getFirst();
+        assertEquals(List.of("PARKED", 3, host.nowNs + 7_000_000_000L),
+                List.of(parked.state(), parked.attempts(), parked.nextNs()));
+        assertTrue(view().reversals(new SafQuery("PARKED", "second", 0, 9)).items().isEmpty());
     }
 
     // ---- operators

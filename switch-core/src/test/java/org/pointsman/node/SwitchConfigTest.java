@@ -377,6 +377,8 @@ class SwitchConfigTest {
             "retentionYears: 5, retentionYears: 0, policy.retentionYears must be 1 to 100",
             "quarantineDays: 549, quarantineDays: 179, policy.lifecycle.quarantineDays must be at least 180",
             "everyMinutes: 10, everyMinutes: 0, 'heads.everyMinutes must be 1 to 1440, not 0'",
+            "timeoutMs: 3000, 'saf: {alternate: x}', 'networks.simulator.saf.alternate must be another network, of the same'",
+            "timeoutMs: 3000, 'saf: {inFlight: -1}', 'networks.simulator.saf, with what policy.saf has'",
             "loops: 1, loops: x, 'terminals.loops must be a number, not x'",
             "loops: 1, lops: 1, 'terminals.lops is not known here; known are beyondPerSecond, connectsPerSecond, dialect'"})
     void shouldSayWhatIsWrongWithoutAWordOfJava(String from, String to, String message) throws IOException {

@@ -39,6 +39,7 @@ import org.pointsman.engine.view.Decision;
 import org.pointsman.engine.view.RecallsWanted;
 import org.pointsman.engine.view.SafQuery;
 import org.pointsman.engine.view.AgedTransaction;
+import org.pointsman.engine.view.SafCount;
 import org.pointsman.engine.view.SafItem;
 import org.pointsman.engine.view.SettlementView;
 import org.pointsman.engine.view.Slice;
@@ -456,7 +457,14 @@ public final class FakeSwitch implements Operations, StateView {
     private List<SafItem> owed(SafQuery query) {
         return reversals.stream().filter(row -> query.state() == null || row.state().equals(query.state()))
                 .filter(row -> query.network() == null || row.network().equals(query.network()))
+                .filter(row -> query.original() < 0 || row.id() == query.original())
+                .filter(row -> query.beforeNs() < 0 || row.sinceNs() < query.beforeNs())
                 .filter(row -> row.number() > query.afterNumber()).limit(query.limit()).toList();
+    }
+
+    @Override
+    public List<SafCount> owedByNetwork() {
+        return List.of(new SafCount("cup", 3, 2, reversalsParked(), networkUp ? "cup" : "second"));
     }
 
     @Override

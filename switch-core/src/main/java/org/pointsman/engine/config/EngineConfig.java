@@ -86,6 +86,10 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         for (Route route : routes) {
             route.check(networks.size(), terms);
         }
+        List<String> names = networks.stream().map(Network::name).toList();
+        for (Network network : networks) {
+            network.check(names, saf);
+        }
     }
 
     /**
@@ -97,9 +101,11 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
      * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell: nothing is
      *                     owed then, and the terminal sees the code
      * @param timeouts     of kinds of requests that wait longer or shorter; null: none
+     * @param safTerms     how what is owed to it is sent otherwise than to all; null: as to all
      */
     public record Network(String name, long timeoutMs, AfterTimeout afterTimeout, boolean undoesUntold,
-            @JsonInclude(JsonInclude.Include.NON_NULL) TimeOuts timeouts) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) TimeOuts timeouts,
+            @JsonInclude(JsonInclude.Include.NON_NULL) SafTerms safTerms) {
         /** Fills in what older settings do not name. */
         public Network {
             afterTimeout = afterTimeout == null ? AfterTimeout.REVERSE : afterTimeout;
@@ -107,7 +113,31 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
 
         /** A network whose requests all wait equally long. */
         public Network(String name, long timeoutMs, AfterTimeout afterTimeout, boolean undoesUntold) {
-            this(name, timeoutMs, afterTimeout, undoesUntold, null);
+            this(name, timeoutMs, afterTimeout, undoesUntold, null, null);
+        }
+
+        /** The same, with what is owed to it sent by these terms. */
+        public Network saf(SafTerms terms) {
+            return new Network(name, timeoutMs, afterTimeout, undoesUntold, timeouts, terms);
+        }
+
+        /** How what is owed to it is sent, among these settings of all. */
+        public SafPolicy saf(SafPolicy common) {
+            return safTerms == null ? common : safTerms.over(common);
+        }
+
+        private void check(List<String> names, SafPolicy common) {
+            String alternate = safTerms == null ? null : safTerms.alternate();
+            if (alternate != null && (alternate.equals(name) || !names.contains(alternate))) {
+                throw new IllegalArgumentException(
+                        "networks." + name + ".saf.alternate: another network of " + names + ", not " + alternate);
+            }
+            try {
+                saf(common);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "networks." + name + ".saf, with what policy.saf has: " + e.getMessage(), e);
+            }
         }
 
         /** How long requests of a transaction wait. */

@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.DayOpenedDecoder;
@@ -83,13 +84,13 @@ final class AdminRules {
 
     private String next(ReversalVerb verb) {
         if (verb == ReversalVerb.PARK) {
-            return "parked: sent every " + state.networks.config().saf().parkedRetryMs() / MILLIS_PER_SECOND
+            return "parked: sent every " + state.networks.saf(record.network()).parkedRetryMs() / MILLIS_PER_SECOND
                     + " s, when the link comes up, and at a retry";
         }
-        String network = state.networks.name(record.network());
-        return state.networks.isUp(record.network())
-                ? "goes to " + network + " as the next"
-                : "goes to " + network + " as the first when its link comes up";
+        int taker = state.networks.taker(record.network());
+        return taker == Networks.NONE
+                ? "goes to " + state.networks.name(record.network()) + " as the first when its link comes up"
+                : "goes to " + state.networks.name(taker) + " as the next";
     }
 
     /** A day that is not later than the present one changes nothing. */

@@ -199,12 +199,11 @@ final class Effects {
         out.endEffect(holder.buffer(), holder.envelopeOffset(), holder.envelopeLength(), NOTHING, 0, 0);
     }
 
-    /** A reversal to the network the original went to; the second and later sendings are repeats of the first. */
-    void sendReversal(OutcomeDraft out, TransactionRecord record, long sentNs, int stan) {
+    /** A reversal to the network that takes it; the second and later sendings are repeats of the first. */
+    void sendReversal(OutcomeDraft out, TransactionRecord record, long sentNs, int stan, int taker) {
         EffectEncoder effect = begin(out, EffectKind.SEND_REVERSAL, 0, record.id(), Transaction.REVERSAL).timeNs(sentNs)
-                .amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
-                .originalStan(record.upstreamStan()).originalTimeNs(record.sentNs())
-                .original((short) record.transaction()).attempt(record.safAttempts());
+                .amountMinor(record.amountMinor()).stan(stan).network((short) taker).originalStan(record.upstreamStan())
+                .originalTimeNs(record.sentNs()).original((short) record.transaction()).attempt(record.safAttempts());
         effect.currency((short) record.currency());
         terminal(effect, record.terminal());
         copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
@@ -212,9 +211,9 @@ final class Effects {
     }
 
     /** Asks the network what became of a sale; the second and later sendings are repeats of the first. */
-    void sendInquiry(OutcomeDraft out, TransactionRecord record, long sentNs, int stan) {
+    void sendInquiry(OutcomeDraft out, TransactionRecord record, long sentNs, int stan, int taker) {
         EffectEncoder effect = begin(out, EffectKind.SEND_INQUIRY, 0, record.id(), Transaction.of(record.transaction()))
-                .timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
+                .timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan).network((short) taker)
                 .originalStan(record.upstreamStan()).originalTimeNs(record.sentNs())
                 .original((short) record.transaction()).attempt(record.safAttempts());
         effect.currency((short) record.currency());
@@ -231,12 +230,12 @@ final class Effects {
     }
 
     /** An advice to its network; the second and later sendings are repeats of the first. */
-    void sendAdvice(OutcomeDraft out, TransactionRecord record, TransactionRecord original, long sentNs, int stan) {
+    void sendAdvice(OutcomeDraft out, TransactionRecord record, TransactionRecord original, long sentNs, int stan,
+            int taker) {
         // What the switch approved by itself its network is told as any sale made without it.
         Transaction told = record.standIn() ? Transaction.OFFLINE_SALE : Transaction.of(record.transaction());
         EffectEncoder effect = begin(out, EffectKind.SEND_ADVICE, 0, record.id(), told).timeNs(sentNs)
-                .amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
-                .attempt(record.safAttempts());
+                .amountMinor(record.amountMinor()).stan(stan).network((short) taker).attempt(record.safAttempts());
         effect.currency((short) record.currency());
         terminal(effect, record.terminal());
         copyAuthCode(record.buffer(), record.authCodeOffset(), effect);

@@ -61,8 +61,8 @@ final class RefundTimes {
     }
 
     /** What waits for the link of a network, as long as there are places and room. */
-    void start(long nowNs, SafQueue queue, OutcomeDraft out) {
-        int places = state.networks.config().saf().inFlight() - queue.inFlight;
+    void start(long nowNs, SafQueue queue, int most, OutcomeDraft out) {
+        int places = most - queue.inFlight;
         for (int slot = queue.waiting.head(); slot != RecordList.NONE && places > 0
                 && maySend(slot, out); slot = queue.waiting.next(slot)) {
             if (record.state() == TransactionState.FUNDS_RESERVED) {

@@ -52,7 +52,7 @@ final class ReplyRules {
             out.action(OutcomeKind.UNMATCHED);
             return;
         }
-        Meaning meaning = Meaning.of(reply.meaning());
+        Meaning meaning = told(reply);
         if (record.asked()) {
             out.action(inquiryAnswered(meaning));
         } else if (record.tells()) {
@@ -60,6 +60,14 @@ final class ReplyRules {
         } else {
             out.action(reversalAnswered(meaning));
         }
+    }
+
+    // Of a network that took it for another one only a yes is believed: what it does not know the other may have
+    // booked.
+    private Meaning told(NetworkReplyDecoder reply) {
+        Meaning meaning = Meaning.of(reply.meaning());
+        boolean no = meaning == Meaning.NEVER_SEEN || meaning == Meaning.DECLINED;
+        return no && reply.network() != record.network() ? Meaning.DOES_NOT_TELL : meaning;
     }
 
     private static OutcomeKind inquiryAnswered(Meaning meaning) {

@@ -1,9 +1,9 @@
 package org.pointsman.engine.decide;
 
 import org.agrona.collections.LongArrayList;
-import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.RecordList;
 import org.pointsman.engine.table.SafQueue;
 import org.pointsman.engine.table.StanAllocator;
@@ -19,7 +19,6 @@ import org.pointsman.records.Transaction;
  * place. Bounded by the effects of one command; the rest stays due.
  */
 final class TimeRules {
-    private static final int FASTEST_DOUBLINGS = 16;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final EngineState state;
@@ -49,13 +48,13 @@ final class TimeRules {
         expireTimers(nowNs, out);
         refunds.fund(nowNs, out);
         for (int network = 0; network < state.saf.queueCount(); network++) {
-            if (state.networks.isUp(network)) {
-                start(nowNs, state.saf.queue(network), out);
+            if (state.networks.taker(network) != Networks.NONE) {
+                start(nowNs, state.saf.queue(network), state.networks.saf(network).inFlight(), out);
             }
         }
         for (int network = 0; network < state.refundSends.queueCount(); network++) {
             if (state.networks.isUp(network)) {
-                refunds.start(nowNs, state.refundSends.queue(network), out);
+                refunds.start(nowNs, state.refundSends.queue(network), state.networks.saf(network).inFlight(), out);
             }
         }
     }
@@ -115,7 +114,7 @@ final class TimeRules {
     }
 
     private void repeat(long nowNs, OutcomeDraft out) {
-        if (!state.networks.isUp(record.network())) {
+        if (state.networks.taker(record.network()) == Networks.NONE) {
             out.expire(Expiry.REVERSAL_DELAYED, record.id(), 0, StanAllocator.NONE);
         } else if (!record.asked() && sentOftenEnough()) {
             out.expire(Expiry.REVERSAL_PARKED, record.id(), nowNs + parkedRetryNs(), StanAllocator.NONE);
@@ -124,10 +123,10 @@ final class TimeRules {
         }
     }
 
-    private void start(long nowNs, SafQueue queue, OutcomeDraft out) {
-        int places = state.networks.config().saf().inFlight() - queue.inFlight;
-        for (int slot = queue.waiting.head(); slot != RecordList.NONE && places > 0
-                && maySend(slot, out); slot = queue.waiting.next(slot)) {
+    private void start(long nowNs, SafQueue queue, int most, OutcomeDraft out) {
+        int places = most - queue.inFlight;
+        for (int slot = queue.waiting.head(); slot != RecordList.NONE && places > 0 && maySend(slot, out)
+                && state.saf.waitingDueNs(slot) <= nowNs; slot = queue.waiting.next(slot)) {
             send(nowNs, retryNs(record.safAttempts()), out);
             places--;
         }
@@ -143,7 +142,7 @@ final class TimeRules {
     }
 
     private boolean sentOftenEnough() {
-        return record.safAttempts() >= state.networks.config().saf().alarmAfter();
+        return record.safAttempts() >= state.networks.saf(record.network()).alarmAfter();
     }
 
     // A repeat keeps the number and the time of the first sending: the network must know it again.
@@ -155,12 +154,13 @@ final class TimeRules {
         boolean first = record.safStan() <= 0;
         int stan = first ? stans.next() : record.safStan();
         long sentNs = first ? nowNs : record.reversalNs();
+        int taker = state.networks.taker(record.network());
         if (record.tells()) {
-            effects.sendAdvice(out, record, original(), sentNs, stan);
+            effects.sendAdvice(out, record, original(), sentNs, stan, taker);
         } else if (record.asked()) {
-            effects.sendInquiry(out, record, sentNs, stan);
+            effects.sendInquiry(out, record, sentNs, stan, taker);
         } else {
-            effects.sendReversal(out, record, sentNs, stan);
+            effects.sendReversal(out, record, sentNs, stan, taker);
         }
         out.expire(record.asked() ? Expiry.INQUIRY_SENT : Expiry.REVERSAL_SENT, record.id(), nowNs + waitNs, stan);
     }
@@ -172,12 +172,10 @@ final class TimeRules {
     }
 
     private long retryNs(int attempts) {
-        EngineConfig config = state.networks.config();
-        long waitMs = config.saf().retryMinMs() << Math.min(attempts, FASTEST_DOUBLINGS);
-        return Math.min(waitMs, config.saf().retryMaxMs()) * NANOS_PER_MILLI;
+        return state.networks.saf(record.network()).waitMs(attempts) * NANOS_PER_MILLI;
     }
 
     private long parkedRetryNs() {
-        return state.networks.config().saf().parkedRetryMs() * NANOS_PER_MILLI;
+        return state.networks.saf(record.network()).parkedRetryMs() * NANOS_PER_MILLI;
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
@@ -21,6 +22,8 @@ public final class Networks implements StateSection {
     private boolean[] asked = {};
     private boolean[] undoesUntold = {};
     private boolean[] up = {};
+    private SafPolicy[] saf = {};
+    private int[] alternates = {};
     private RouteRule[] rules = {};
     private final RouteTables tables;
 
@@ -53,6 +56,8 @@ public final class Networks implements StateSection {
             asked[network] = newConfig.networks().get(network).afterTimeout() == AfterTimeout.QUERY;
             undoesUntold[network] = newConfig.networks().get(network).undoesUntold();
         }
+        saf = newConfig.networks().stream().map(network -> network.saf(newConfig.saf())).toArray(SafPolicy[]::new);
+        alternates = newConfig.networks().stream().mapToInt(network -> alternate(network, newConfig)).toArray();
         rules = newConfig.routes().stream()
                 .sorted(Comparator.comparingInt((EngineConfig.Route r) -> r.prefix().length()).reversed())
                 .map(route -> RouteRule.of(route, newConfig.standIns())).toArray(RouteRule[]::new);
@@ -109,6 +114,29 @@ public final class Networks implements StateSection {
             byCode[transaction.code()] = TimeUnit.MILLISECONDS.toNanos(network.timeoutMs(transaction));
         }
         return byCode;
+    }
+
+    private static int alternate(EngineConfig.Network network, EngineConfig config) {
+        String name = network.safTerms() == null ? null : network.safTerms().alternate();
+        int number = config.networks().stream().map(EngineConfig.Network::name).toList().indexOf(name);
+        return number < 0 ? NONE : number;
+    }
+
+    /** How what is owed to a network is sent. */
+    public SafPolicy saf(int network) {
+        return network < saf.length ? saf[network] : config.saf();
+    }
+
+    /**
+     * Which network takes what is owed to one: itself, or while it is down the one that its settings name;
+     * {@link #NONE} while none does.
+     */
+    public int taker(int network) {
+        if (isUp(network)) {
+            return network;
+        }
+        int alternate = network < alternates.length ? alternates[network] : NONE;
+        return isUp(alternate) ? alternate : NONE;
     }
 
     /** Whether a network is asked what became of a sale before it is reversed. */

@@ -1,6 +1,7 @@
 package org.pointsman.engine.table;
 
 import java.util.Arrays;
+import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
@@ -73,7 +74,7 @@ public final class SafQueues implements StateSection {
             queue.parked.remove(slot);
             queue.parked.append(slot);
             record.deadlineNs(nowNs);
-            queue.parkedPauseNs = nowNs + networks.config().saf().retryMinMs() * NANOS_PER_MILLI;
+            queue.parkedPauseNs = nowNs + networks.saf(record.network()).retryMinMs() * NANOS_PER_MILLI;
             return;
         }
         if (record.waits()) {
@@ -85,7 +86,7 @@ public final class SafQueues implements StateSection {
         timers.schedule(slot, nextDueNs);
     }
 
-    /** Its link is down when it should be repeated: it gives its place back and waits. */
+    /** Nobody can take it when it should be repeated: it gives its place back and waits. */
     public void delay(int slot) {
         SafQueue queue = queueOf(slot);
         if (record.reversal() == TransactionRecord.REVERSAL_OWED && !record.waits()) {
@@ -170,33 +171,46 @@ public final class SafQueues implements StateSection {
     public long earliestNs() {
         long earliestNs = Long.MAX_VALUE;
         for (int network = 0; queued > 0 && network < queues.length; network++) {
-            if (networks.isUp(network)) {
-                earliestNs = Math.min(earliestNs, earliestNs(queues[network]));
+            if (networks.taker(network) != Networks.NONE) {
+                earliestNs = Math.min(earliestNs, earliestNs(queues[network], networks.saf(network)));
             }
         }
         return earliestNs;
     }
 
-    private long earliestNs(SafQueue queue) {
-        boolean place = queue.inFlight < networks.config().saf().inFlight();
+    private long earliestNs(SafQueue queue, SafPolicy policy) {
+        boolean place = queue.inFlight < policy.inFlight();
         int waiting = queue.waiting.head();
-        if (place && waiting != RecordList.NONE && numbered(waiting)) {
-            return AT_ONCE;
-        }
+        long earliestNs = place && waiting != RecordList.NONE && numbered(waiting)
+                ? waitingDueNs(waiting)
+                : Long.MAX_VALUE;
         int first = queue.parked.head();
-        return first != RecordList.NONE && numbered(first) ? parkedDueNs(queue, first) : Long.MAX_VALUE;
+        return first != RecordList.NONE && numbered(first)
+                ? Math.min(earliestNs, parkedDueNs(queue, first))
+                : earliestNs;
     }
 
     private boolean numbered(int slot) {
         return transactions.wrap(slot, record).safStan() > 0 || stans.free() > 0;
     }
 
-    /** When a parked reversal is sent next, as long as its link is up. */
+    /**
+     * When one that waits for a place may be sent. Another network than its own gets it when the original can be under
+     * way no longer: nothing else keeps it from overtaking that.
+     */
+    public long waitingDueNs(int slot) {
+        transactions.wrap(slot, record);
+        return networks.isUp(record.network())
+                ? AT_ONCE
+                : record.resolvedNs() + networks.timeoutNs(record.network(), record.transaction());
+    }
+
+    /** When a parked reversal is sent next, as long as somebody takes it. */
     public long parkedDueNs(SafQueue queue, int slot) {
         long sinceNs = transactions.wrap(slot, record).deadlineNs();
         long dueNs = sinceNs < queue.upSinceNs
                 ? queue.upSinceNs
-                : sinceNs + networks.config().saf().parkedRetryMs() * NANOS_PER_MILLI;
+                : sinceNs + networks.saf(record.network()).parkedRetryMs() * NANOS_PER_MILLI;
         return Math.max(dueNs, queue.parkedPauseNs);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.ExceptionReason;
@@ -12,11 +13,13 @@ import org.pointsman.engine.state.OriginalStates;
 import org.pointsman.engine.table.FamilyTotals;
 import org.pointsman.engine.table.FundsTable;
 import org.pointsman.engine.table.FundsView;
+import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.OpenBatches;
 import org.pointsman.engine.table.PolicyView;
 import org.pointsman.engine.table.Recall;
 import org.pointsman.engine.table.RecordList;
 import org.pointsman.engine.table.RetestView;
+import org.pointsman.engine.table.SafQueue;
 import org.pointsman.engine.table.Settlement;
 import org.pointsman.engine.table.SettlementTable;
 import org.pointsman.engine.table.TerminalTable;
@@ -403,6 +406,23 @@ public final class EngineView implements StateView {
         return new Slice<>(found, slot == RecordList.NONE ? -1 : lastId);
     }
 
+    @Override
+    public List<SafCount> owedByNetwork() {
+        int known = Math.max(state.networks.config().networks().size(), state.saf.queueCount());
+        return IntStream.range(0, known).mapToObj(this::owedTo).toList();
+    }
+
+    private SafCount owedTo(int network) {
+        int taker = state.networks.taker(network);
+        String takerName = taker == Networks.NONE ? null : state.networks.name(taker);
+        if (network >= state.saf.queueCount()) {
+            return new SafCount(state.networks.name(network), 0, 0, 0, takerName);
+        }
+        SafQueue queue = state.saf.queue(network);
+        return new SafCount(state.networks.name(network), queue.inFlight, queue.waiting.size(), queue.parked.size(),
+                takerName);
+    }
+
     // A debt that was paid meanwhile leads nowhere: then the search begins again, behind what it has told.
     private int firstDebt(long afterId) {
         RecordList debts = state.saf.debts();
@@ -417,6 +437,8 @@ public final class EngineView implements StateView {
 
     private boolean matches(SafQuery query) {
         return record.debtNumber() > query.afterNumber()
+                && (query.original() < 0 || record.id() == query.original() || record.originalId() == query.original())
+                && (query.beforeNs() < 0 || record.resolvedNs() < query.beforeNs())
                 && (query.network() == null || query.network().equals(state.networks.name(record.network())))
                 && (query.state() == null || query.state().equals(debtState()));
     }
@@ -443,7 +465,7 @@ public final class EngineView implements StateView {
     }
 
     private long nextSendingNs(int slot) {
-        if (record.waits() || !state.networks.isUp(record.network())) {
+        if (record.waits() || state.networks.taker(record.network()) == Networks.NONE) {
             return -1;
         }
         return record.reversal() == TransactionRecord.REVERSAL_PARKED

@@ -83,7 +83,7 @@ public final class Search {
                 return found;
             }
             long number = found.isEmpty() ? query.afterNumber() : found.getLast().number();
-            rest = new SafQuery(query.state(), query.network(), number, query.limit() - found.size(), part.restId());
+            rest = query.behind(number, found.size(), part.restId());
         }
         return found;
     }

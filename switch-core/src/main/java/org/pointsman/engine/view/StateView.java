@@ -71,6 +71,9 @@ public interface StateView {
     /** One question of {@link Search#reversals}: reversals owed, the oldest debt first, at most the query's limit. */
     Slice<SafItem> reversals(SafQuery query);
 
+    /** What each network is owed, in the order of their numbers. */
+    List<SafCount> owedByNetwork();
+
     /** What a terminal's row adds to its registry record; null when unknown. */
     TerminalStatus terminalStatus(String tid);
 

@@ -46,4 +46,20 @@ class OlderSettingsTest {
         EngineConfig read = EngineJson.config(mapper.writeValueAsBytes(old));
         assertEquals(new SafPolicy(100, 200, 3, 4, 500), read.saf());
     }
+
+    @Test
+    void shouldDoubleWaitsWhenTheirGrowthIsNotNamed() throws IOException {
+        ObjectNode old = written();
+        assertNotNull(((ObjectNode) old.get("saf")).remove("growthPercent"));
+        assertEquals(EngineConfig.EMPTY, EngineJson.config(mapper.writeValueAsBytes(old)));
+    }
+
+    @Test
+    void shouldKeepTheTermsOfANetwork() {
+        EngineConfig settings = EngineConfig.EMPTY.change()
+                .networks(List.of(new EngineConfig.Network("a", 1_000).saf(new SafTerms(5, 0, 0, 2, 0, 0, "b")),
+                        new EngineConfig.Network("b", 1_000)))
+                .build();
+        assertEquals(settings, EngineJson.config(EngineJson.write(settings)));
+    }
 }

@@ -19,6 +19,7 @@ import org.pointsman.engine.config.EngineConfig.Route;
 import org.pointsman.engine.config.EngineConfig.TimeOuts;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.config.SafPolicy;
+import org.pointsman.engine.config.SafTerms;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
 
@@ -122,6 +123,23 @@ class NetworksTest {
         assertThrows(IllegalArgumentException.class, () -> new SafPolicy(minMs, maxMs, inFlight, alarmAfter, parkedMs));
     }
 
+    @ParameterizedTest(name = "{0} attempts at {1} %: {2} ms")
+    @CsvSource({"0, 200, 1000", "3, 200, 8000", "6, 200, 60000", "1000, 200, 60000", "9, 100, 1000", "2, 150, 2250"})
+    void shouldWaitLongerEachTime(int attempts, int growthPercent, long ms) {
+        assertEquals(ms, new SafPolicy(1_000, 60_000, growthPercent, 64, 6, 600_000).waitMs(attempts));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99, 0, ", "1001, 0, ", "0, 70000, ", "0, 0, a", "0, 0, z"})
+    void shouldRefuseTermsOfANetworkThatCannotBeMeant(int growthPercent, long retryMinMs, String alternate) {
+        List<Network> both = List.of(
+                new Network("a", 1_000).saf(new SafTerms(retryMinMs, 0, growthPercent, 0, 0, 0, alternate)),
+                new Network("b", 1_000));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
+                () -> EngineConfig.EMPTY.change().networks(both).build());
+        assertTrue(refused.getMessage().startsWith("networks.a.saf"), refused.getMessage());
+    }
+
     @Test
     void shouldReadSettingsBackFromTheirJournalForm() {
         EngineConfig config = config(new Route("62", 16, 19, List.of(0, 1)), Route.of(Service.WECHAT, List.of(2)));
@@ -144,8 +162,8 @@ class NetworksTest {
             "REFUND, 0, 2_000", "PREAUTH, 1, 3_000", "PURCHASE, 1, 9_000", "PREAUTH, 2, 5_000"})
     void shouldWaitAsLongAsTheKindOfRequestMay(Transaction transaction, int network, String ms) {
         networks.configure(EngineConfig.EMPTY.change()
-                .networks(List.of(new Network("a", 2_000, null, false, new TimeOuts(4_000, 0)),
-                        new Network("b", 3_000, null, false, new TimeOuts(0, 9_000)), new Network("c", 5_000)))
+                .networks(List.of(new Network("a", 2_000, null, false, new TimeOuts(4_000, 0), null),
+                        new Network("b", 3_000, null, false, new TimeOuts(0, 9_000), null), new Network("c", 5_000)))
                 .build());
         assertEquals(Long.parseLong(ms.replace("_", "")) * 1_000_000, networks.timeoutNs(network, transaction.code()));
     }

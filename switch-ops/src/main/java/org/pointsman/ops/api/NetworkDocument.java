@@ -1,6 +1,7 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import org.pointsman.engine.view.SafCount;
 import org.pointsman.network.ConnectionStatus;
 import org.pointsman.network.NetworkDate;
 import org.pointsman.network.UnmatchedAnswer;
@@ -16,11 +17,12 @@ import org.pointsman.node.NodeStatus.UnmatchedCount;
  * @param date          the network's own business date, MM-DD; null before it tells one
  * @param unmatched     how many of its messages did not fit since start, by cause
  * @param lastUnmatched the last of each cause, the newest first
+ * @param owed          what it is owed: out to it, waiting, parked, and which network takes it at present
  */
 record NetworkDocument(String name, boolean connected, boolean up, int pending, String state, String since,
         String cause, String address, String unreadable, String tlsFailure, String mode, String date, String dateSince,
         long sent, long received, List<Connection> connections, List<UnmatchedCount> unmatched,
-        List<Unmatched> lastUnmatched) {
+        List<Unmatched> lastUnmatched, Owed owed) {
     private static final int MONTH = 100;
 
     /** One connection; it is told something as {@code name}. */
@@ -59,7 +61,16 @@ record NetworkDocument(String name, boolean connected, boolean up, int pending, 
         }
     }
 
-    static NetworkDocument of(NetworkStatus network) {
+    /** What is owed to a network; {@code taker} is null while no network takes it. */
+    record Owed(int sent, int waiting, int parked, String taker) {
+        static Owed of(String network, List<SafCount> all) {
+            return all.stream().filter(each -> each.network().equals(network)).findFirst()
+                    .map(one -> new Owed(one.sent(), one.waiting(), one.parked(), one.taker()))
+                    .orElse(new Owed(0, 0, 0, null));
+        }
+    }
+
+    static NetworkDocument of(NetworkStatus network, List<SafCount> owed) {
         LinkDetail detail = network.detail();
         NetworkDate date = detail.date();
         return new NetworkDocument(network.name(), network.connected(), network.up(), network.pending(),
@@ -69,7 +80,8 @@ record NetworkDocument(String name, boolean connected, boolean up, int pending, 
                 date == null ? null : time(date.sinceNs()), detail.sent(), detail.received(),
                 detail.connections().stream().map(one -> Connection.of(network.name(), one)).toList(),
                 detail.unmatched(),
-                detail.lastUnmatched().stream().map(one -> Unmatched.of(network.name(), one)).toList());
+                detail.lastUnmatched().stream().map(one -> Unmatched.of(network.name(), one)).toList(),
+                Owed.of(network.name(), owed));
     }
 
     private static String time(long epochNs) {

@@ -22,7 +22,9 @@ final class ReversalRoutes {
     List<Route> routes() {
         return List.of(Route.get("/api/v1/saf", "listReversals", Access.TRANSACTION_READERS, this::list)
                 .says("Reversals owed to networks, the oldest debt first").query("state", "OWED, WAITING or PARKED")
-                .query("network", "name of a network").paged().tells("ReversalPage"),
+                .query("network", "name of a network")
+                .query("original", "a transaction by its RRN: what is owed for it and for what follows it")
+                .query("before", "only what is owed since before this time, ISO 8601").paged().tells("ReversalPage"),
                 Route.post("/api/v1/saf/{id}/retry", "retryReversal", Access.OPERATORS, this::retry)
                         .says("Sends a reversal at the next opportunity")
                         .named("id", "the transaction it reverses, which is its RRN").body(OrderBody.class, "Decision")
@@ -41,7 +43,8 @@ final class ReversalRoutes {
         int limit = call.limit();
         DebtState state = ApiCall.constant(DebtState.class, "state", call.query("state"));
         SafQuery query = new SafQuery(state == null ? null : state.name(), call.query("network"),
-                call.queryNumber("cursor", 0), limit + 1);
+                call.queryNumber("cursor", 0), limit + 1)
+                .about(call.queryNumber("original", -1), call.queryTimeNs("before"));
         List<SafItem> found = Search.reversals(query, part -> port.ask(call, view -> view.reversals(part)));
         List<SafItem> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? Long.toString(page.getLast().number()) : null;

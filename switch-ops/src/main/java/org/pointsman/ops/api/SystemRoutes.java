@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.pointsman.engine.view.SafCount;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.node.NetworkVerb;
 import org.pointsman.node.NodeStatus;
@@ -70,8 +71,9 @@ final class SystemRoutes {
     }
 
     void networks(ApiCall call) {
-        List<NetworkDocument> networks = port.operations().status().networks().stream().map(NetworkDocument::of)
-                .toList();
+        List<SafCount> owed = port.ask(call, StateView::owedByNetwork);
+        List<NetworkDocument> networks = port.operations().status().networks().stream()
+                .map(network -> NetworkDocument.of(network, owed)).toList();
         call.answer(200, new Page<>(networks, null));
     }
 

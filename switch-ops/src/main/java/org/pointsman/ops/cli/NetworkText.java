@@ -17,6 +17,7 @@ final class NetworkText {
         JsonText text = new JsonText().member("network", network, "name").member("state", network, "state")
                 .member("since", network, "since").member("last cause", network, "cause")
                 .member("address", network, "address").line("messages", messages(network))
+                .line("is owed", owed(network.path("owed"), JsonText.of(network.path("name"))))
                 .line("its date", since(network, "date", "dateSince")).member("unreadable", network, "unreadable")
                 .member("tls", network, "tlsFailure").line("shares", shares(network));
         for (JsonNode one : network.path("connections")) {
@@ -35,6 +36,13 @@ final class NetworkText {
     private static String messages(JsonNode network) {
         return network.path("sent").asLong() + " sent, " + network.path("received").asLong() + " answered, "
                 + network.path("pending").asLong() + " awaited";
+    }
+
+    private static String owed(JsonNode owed, String name) {
+        long parked = owed.path("parked").asLong();
+        String taker = JsonText.of(owed.path("taker"));
+        return owed.path("sent").asLong() + " sent, " + owed.path("waiting").asLong() + " waiting, " + parked
+                + " parked" + (taker.isEmpty() || taker.equals(name) ? "" : "; " + taker + " takes it");
     }
 
     private static String since(JsonNode node, String what, String when) {

@@ -21,9 +21,11 @@ final class SafVerb {
     @Command(name = "list", description = "Lists reversals that are owed, the oldest debt first.")
     int list(@Option(names = "--state", description = "OWED, WAITING or PARKED") String state,
             @Option(names = "--network", paramLabel = "NAME", description = "of one network") String network,
+            @Option(names = "--original", paramLabel = "RRN", description = "for a transaction and what follows it") String original,
+            @Option(names = "--before", paramLabel = "TIME", description = "owed since before, such as 14:30, 2026-11-22 or -2h") String before,
             @Option(names = "--limit", defaultValue = "100", description = "at most so many, default 100") int limit) {
-        List<JsonNode> items = new Pages(PATH).with("state", state).with("network", network).fetch(root.client(),
-                limit);
+        List<JsonNode> items = new Pages(PATH).with("state", state).with("network", network).with("original", original)
+                .with("before", root.time(before)).fetch(root.client(), limit);
         SiteFormat site = root.site();
         root.output().list(items, Column.of("rrn"), Column.of("kind"), Column.of("tid"), Column.of("network"),
                 Column.of("stan"), new Column("AMOUNT", item -> site.money(item.path("amountMinor"))),

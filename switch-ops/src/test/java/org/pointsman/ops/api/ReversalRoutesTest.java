@@ -40,7 +40,9 @@ class ReversalRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"state=PARKED, 1", "state=parked, 1", "state=WAITING, 0", "network=cup, 2", "network=visa, 0"})
+    @CsvSource({"state=PARKED, 1", "state=parked, 1", "state=WAITING, 0", "network=cup, 2", "network=visa, 0",
+            "original=2, 1", "original=000000000002, 1", "original=3, 0", "before=2030-01-01T00:00:00Z, 2",
+            "before=2020-01-01T00:00:00Z, 0"})
     void shouldFilter(String query, int expected) throws Exception {
         server.fake().addReversal(1, "OWED");
         server.fake().addReversal(2, "PARKED");

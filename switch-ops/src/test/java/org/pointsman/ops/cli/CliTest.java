@@ -133,14 +133,15 @@ class CliTest {
             "exception close 9 --reason x|3", "exception close 7|2", "exception|2",
             "exception close 7 --cause NOTHING --reason x|2", "exception close 7 --reason x|5",
             "exception close 7 --reason x --token demo-approver|4", "terminal batches 10000001|0",
-            "terminal batches 99999999|3", "saf list|0", "saf list --state GONE|2", "saf retry 9 --reason x|3",
-            "saf retry 7|2", "saf park x --reason y|2", "saf retry 7 --reason x --token demo-viewer|4", "saf|2",
-            "stats|0", "health|0", "metrics list|0", "completion|0", "--version|0", "--help|0", "terminal --help|0",
-            "terminal|2", "nothing|2", "|2", "terminal list --nothing|2", "-o yaml terminal list|2",
-            "journal verify --data /nowhere|1", "journal dump --data /nowhere|1", "journal stats --data /nowhere|1",
-            "journal stats --by WEEK|2", "journal replay --data /nowhere|1", "journal export --data /nowhere|1",
-            "journal head --data /nowhere|1", "journal rotate-key --data /nowhere|3", "audit verify --data /nowhere|1",
-            "audit|2", "journal purge --data /nowhere --config /nowhere|1", "backup|2",
+            "terminal batches 99999999|3", "saf list|0", "saf list --original 7 --before -2h|0",
+            "saf list --before soon|2", "saf list --state GONE|2", "saf retry 9 --reason x|3", "saf retry 7|2",
+            "saf park x --reason y|2", "saf retry 7 --reason x --token demo-viewer|4", "saf|2", "stats|0", "health|0",
+            "metrics list|0", "completion|0", "--version|0", "--help|0", "terminal --help|0", "terminal|2", "nothing|2",
+            "|2", "terminal list --nothing|2", "-o yaml terminal list|2", "journal verify --data /nowhere|1",
+            "journal dump --data /nowhere|1", "journal stats --data /nowhere|1", "journal stats --by WEEK|2",
+            "journal replay --data /nowhere|1", "journal export --data /nowhere|1", "journal head --data /nowhere|1",
+            "journal rotate-key --data /nowhere|3", "audit verify --data /nowhere|1", "audit|2",
+            "journal purge --data /nowhere --config /nowhere|1", "backup|2",
             "backup --to /nowhere/copy --data /nowhere|1", "restore|2", "restore --from /nowhere --data /nowhere|1",
             "audit search --data /nowhere|1", "audit search --from soon|2",
             "audit verify --head nonsense --data /nowhere|3", "journal export --format XML|2",
@@ -659,6 +660,8 @@ class CliTest {
         assertEquals(0, run("saf", "list", "--state", "PARKED"));
         assertTrue(text(out).contains("000000000042 REVERSAL 10000001 cup     7    123.45 CNY 2        PARKED"),
                 text(out));
+        assertEquals(0, run("network", "show", "cup"));
+        assertTrue(text(out).contains("is owed     3 sent, 2 waiting, 1 parked\n"), text(out));
         assertEquals(0, run("saf", "retry", "000000000042", "--reason", "fixed"), text(err));
         assertEquals(0, run("saf", "park", "42", "--reason", "not fixed"), text(err));
         assertEquals(5, run("saf", "park", "43", "--reason", "x"));
