@@ -55,6 +55,11 @@ record AnswerPlan(String responseCode, int copies, long delayMs, boolean drop, l
         return new AnswerPlan(responseCode, 1, 0, false, 0, Flaw.NONE);
     }
 
+    /** The network does as it is recorded: what was never answered it has done. */
+    static AnswerPlan asRecorded(String f39, boolean approves) {
+        return f39 == null || approves ? APPROVE : decline(f39);
+    }
+
     boolean approved() {
         return responseCode.equals(APPROVED);
     }

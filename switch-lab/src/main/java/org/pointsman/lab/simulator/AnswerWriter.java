@@ -8,6 +8,7 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.lab.network.AnswerFrame;
 import org.pointsman.lab.network.UpstreamMessage.Kind;
+import org.pointsman.lab.session.RecordedAnswer;
 
 /** Writes answers. Not thread-safe. */
 final class AnswerWriter {
@@ -111,6 +112,17 @@ final class AnswerWriter {
         writer.echo(request, words.originalField());
         ByteBuf answer = end();
         return flaw == Flaw.UNREADABLE ? scrambled(answer) : answer;
+    }
+
+    /** An answer as it was recorded. */
+    ByteBuf recorded(IsoMessage request, RecordedAnswer answer) {
+        if (!answer.readable()) {
+            return flawed(request, AnswerPlan.DECLINED, "", 0, Flaw.UNREADABLE);
+        }
+        writer.begin(answer.type());
+        answer.fields()
+                .forEach((field, value) -> echoUnless(!value.equals(RecordedAnswer.ECHO), request, field, value));
+        return end();
     }
 
     // The length stays true.

@@ -75,20 +75,25 @@ final class Book {
         }
     }
 
-    /** Books a request; a repeat finds its entry and changes nothing but the count. */
-    synchronized Entry book(UpstreamMessage request, String maskedPan, AnswerPlan plan) {
+    /**
+     * Books a request; a repeat finds its entry and changes nothing but the count.
+     *
+     * @param authCode null for the next one
+     */
+    synchronized Entry book(UpstreamMessage request, String maskedPan, AnswerPlan plan, String authCode) {
         Entry entry = book.find(request);
         if (entry == null) {
-            entry = open(request, maskedPan, plan);
+            entry = open(request, maskedPan, plan, authCode == null ? authCode(plan) : authCode);
         }
         entry.sendings++;
         return entry;
     }
 
-    private Entry open(UpstreamMessage request, String maskedPan, AnswerPlan plan) {
-        String authCode = plan.approved()
-                ? "A" + String.valueOf(AUTH_CODES + ++authCodes % AUTH_CODES).substring(1)
-                : "";
+    private String authCode(AnswerPlan plan) {
+        return plan.approved() ? "A" + String.valueOf(AUTH_CODES + ++authCodes % AUTH_CODES).substring(1) : "";
+    }
+
+    private Entry open(UpstreamMessage request, String maskedPan, AnswerPlan plan, String authCode) {
         Entry entry = new Entry(request, plan, authCode, maskedPan);
         Entry original = original(request);
         boolean right = !plan.approved() || carryOut(entry, original);

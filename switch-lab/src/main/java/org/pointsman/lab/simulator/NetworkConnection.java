@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,6 +15,9 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.Upstream.Management;
 import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.network.UpstreamMessage.Kind;
+import org.pointsman.lab.session.RecordedAnswer;
+import org.pointsman.lab.session.Replay;
+import org.pointsman.lab.session.Sending;
 
 /** One connection of a switch: whole frames in, answers out. */
 // An answer that cannot be written is one the switch never gets: it has to live with that.
@@ -21,6 +25,8 @@ import org.pointsman.lab.network.UpstreamMessage.Kind;
 final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final String PIN_WRONG = "55";
     private static final String NOT_FOUND = "25";
+    private static final int AUTH_CODE = 38;
+    private static final int RESPONSE_CODE = 39;
     private static final int REVERSAL_ANSWERED_LATE = 77;
     /** A refund of 9001.78. */
     private static final long REFUND_ANSWERED_LATE = 9_001_78;
@@ -33,13 +39,13 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private final AnswerWriter answers;
     private final Consumer<UpstreamMessage> witness;
     private final IsoMessage message = new IsoMessage();
-    private final Supplier<Script> scripts;
+    private final Supplier<Instructions> instructions;
     private boolean signedOn;
     private int pushes;
 
     NetworkConnection(Dialect dialect, Book book, Zone zone, Consumer<UpstreamMessage> witness,
-            Supplier<Script> scripts) {
-        this.scripts = scripts;
+            Supplier<Instructions> instructions) {
+        this.instructions = instructions;
         this.witness = witness;
         this.dialect = dialect;
         this.book = book;
@@ -109,7 +115,15 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         requireSignedOn();
         UpstreamMessage request = read();
         witness.accept(request);
-        Book.Entry entry = book.book(request, MaskedPan.of(message), plan(request));
+        Sending recorded = recorded(request);
+        if (recorded != null) {
+            String f39 = recorded.value(RESPONSE_CODE);
+            book.book(request, MaskedPan.of(message), AnswerPlan.asRecorded(f39, words.approves(f39)),
+                    Objects.requireNonNullElse(recorded.value(AUTH_CODE), ""));
+            answerAsRecorded(context, recorded);
+            return;
+        }
+        Book.Entry entry = book.book(request, MaskedPan.of(message), plan(request), null);
         AnswerPlan plan = entry.plan();
         if (entry.is(Kind.REFUND) && request.amountMinor() == REFUND_ANSWERED_LATE
                 && entry.sendings() < THIRD_SENDING) {
@@ -126,7 +140,25 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
         for (int i = 0; i < plan.copies(); i++) {
             send(context, answers.flawed(message, plan.responseCode(), entry.authCode(), amountMinor, plan.flaw()),
-                    plan.delayMs() + scripts.get().latencyMs());
+                    plan.delayMs() + script().latencyMs());
+        }
+    }
+
+    private Script script() {
+        return instructions.get().script();
+    }
+
+    private Sending recorded(UpstreamMessage request) {
+        Replay replay = instructions.get().replay();
+        return replay == null ? null : replay.take(request, message);
+    }
+
+    private void answerAsRecorded(ChannelHandlerContext context, Sending recorded) {
+        for (RecordedAnswer answer : recorded.answers()) {
+            send(context, answers.recorded(message, answer), answer.delayMs());
+        }
+        if (recorded.closed()) {
+            context.executor().schedule(() -> context.close(), recorded.closedAfterMs(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -139,7 +171,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         if (message.has(52) && !zone.wellFormed(message)) {
             return AnswerPlan.decline(PIN_WRONG);
         }
-        AnswerPlan scripted = scripts.get().plan(message);
+        AnswerPlan scripted = script().plan(message);
         if (scripted != null) {
             return scripted;
         }
@@ -159,7 +191,12 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         if (sending > 1 && !repeat) {
             book.anomaly("sending " + sending + " of a reversal is not marked as a repeat: " + reversal.reference());
         }
-        AnswerPlan scripted = scripts.get().plan(message);
+        Sending recorded = recorded(reversal);
+        if (recorded != null) {
+            answerAsRecorded(context, recorded);
+            return;
+        }
+        AnswerPlan scripted = script().plan(message);
         if (scripted != null) {
             answerAsScripted(context, scripted, reversal.amountMinor());
             return;
@@ -167,7 +204,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         boolean answered = reversal.amountMinor() % 100 != REVERSAL_ANSWERED_LATE || sending >= THIRD_SENDING;
         if (answered) {
             String answer = reversal.amountMinor() == AnswerPlan.UNSEEN_MINOR ? NOT_FOUND : AnswerPlan.APPROVED;
-            send(context, answers.financial(message, answer, "", reversal.amountMinor()), scripts.get().latencyMs());
+            send(context, answers.financial(message, answer, "", reversal.amountMinor()), script().latencyMs());
         }
     }
 
@@ -177,7 +214,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
         for (int i = 0; i < plan.copies() && !plan.drop(); i++) {
             send(context, answers.financial(message, plan.responseCode(), "", amountMinor),
-                    plan.delayMs() + scripts.get().latencyMs());
+                    plan.delayMs() + script().latencyMs());
         }
     }
 
@@ -186,6 +223,11 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         requireSignedOn();
         UpstreamMessage inquiry = read();
         witness.accept(inquiry);
+        Sending recorded = recorded(inquiry);
+        if (recorded != null) {
+            answerAsRecorded(context, recorded);
+            return;
+        }
         boolean taken = words.notice(message.mti()) || book.paid(inquiry);
         String answer = taken ? AnswerPlan.APPROVED : NOT_FOUND;
         send(context, answers.financial(message, answer, "", inquiry.amountMinor()), 0);

@@ -16,10 +16,12 @@ import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.pointsman.io.IoLoops;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.network.UpstreamMessage;
+import org.pointsman.lab.session.SessionRecorder;
 import org.pointsman.node.SimulatorProvider.Simulator;
 import org.pointsman.settlement.network.NetworkRow;
 import org.pointsman.settlement.network.OwnLayout;
@@ -42,18 +44,18 @@ public final class NetworkSimulator implements Simulator {
     private final Book book;
     private final Dialect dialect;
     private final Zone zone;
-    private final TlsContext tls;
-    private final Consumer<UpstreamMessage> witness;
+    private final SimulatorSettings settings;
+    private final AtomicInteger accepted = new AtomicInteger();
     private final Channel listener;
-    private volatile Script script = Script.NONE;
+    private volatile Instructions instructions;
 
-    private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port, int keep, TlsContext tls,
-            Consumer<UpstreamMessage> witness) throws IOException {
-        book = new Book(keep);
+    private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port, SimulatorSettings settings)
+            throws IOException {
+        book = new Book(settings.keep());
         this.dialect = dialect;
         zone = new Zone(zoneKey, HexFormat.of().parseHex(DEMO_ZONE_MASTER_KEY), dialect.zonePin());
-        this.tls = tls;
-        this.witness = witness;
+        this.settings = settings;
+        instructions = settings.instructions();
         ChannelFuture bound = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())
                 .childOption(ChannelOption.TCP_NODELAY, true).childHandler(new ChannelInitializer<>() {
                     @Override
@@ -79,7 +81,12 @@ public final class NetworkSimulator implements Simulator {
      * @throws IOException when the port cannot be bound
      */
     public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port) throws IOException {
-        return start(dialect, zoneKey, host, port, Book.MANY, null);
+        return start(dialect, zoneKey, host, port, SimulatorSettings.DEFAULT);
+    }
+
+    static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port, SimulatorSettings settings)
+            throws IOException {
+        return new NetworkSimulator(dialect, zoneKey, host, port, settings);
     }
 
     /**
@@ -90,8 +97,7 @@ public final class NetworkSimulator implements Simulator {
      */
     public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port, int keep,
             TlsContext tls) throws IOException {
-        return new NetworkSimulator(dialect, zoneKey, host, port, keep, tls, message -> {
-        });
+        return start(dialect, zoneKey, host, port, SimulatorSettings.DEFAULT.kept(keep, tls));
     }
 
     /**
@@ -101,7 +107,7 @@ public final class NetworkSimulator implements Simulator {
      */
     public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port,
             Consumer<UpstreamMessage> witness) throws IOException {
-        return new NetworkSimulator(dialect, zoneKey, host, port, Book.MANY, null, witness);
+        return start(dialect, zoneKey, host, port, SimulatorSettings.DEFAULT.witness(witness));
     }
 
     /** A fresh copy of the demonstration's zone PIN key. */
@@ -111,11 +117,15 @@ public final class NetworkSimulator implements Simulator {
 
     private void accept(Channel channel) {
         connections.add(channel);
-        if (tls != null) {
-            channel.pipeline().addLast(new SslHandler(tls.server()));
+        if (settings.tls() != null) {
+            channel.pipeline().addLast(new SslHandler(settings.tls().server()));
         }
-        channel.pipeline().addLast(new FrameSplitter(dialect.framing()),
-                new NetworkConnection(dialect, book, zone, witness, () -> script));
+        channel.pipeline().addLast(new FrameSplitter(dialect.framing()));
+        if (settings.recording() != null) {
+            channel.pipeline().addLast(
+                    new SessionRecorder(dialect, settings.recording(), settings.name(), accepted.incrementAndGet()));
+        }
+        channel.pipeline().addLast(new NetworkConnection(dialect, book, zone, settings.witness(), () -> instructions));
     }
 
     @Override
@@ -179,7 +189,12 @@ public final class NetworkSimulator implements Simulator {
 
     /** Answers as this says from now on, and by amount what it says nothing of. */
     public void script(Script next) {
-        script = next;
+        instructions = instructions.with(next);
+    }
+
+    /** What came of the recording it answers by; empty without one. */
+    String replayed() {
+        return instructions.replay() == null ? "" : instructions.replay().report();
     }
 
     /** Ends every connection; new ones are accepted. */

@@ -16,6 +16,7 @@ import org.pointsman.lab.fault.LineFault;
 final class SimulatorDesk {
     static final String COMMANDS = """
             book                          what they saw
+            replay                        what came of the recording
             detail NETWORK YYYYMMDD FILE  the detail file of a day
             script FILE                   answers as it says from now on
             line FAULT [PORT]             with --line: none, cut, half-closed, silent, slow, loses, late, twice, reorders
@@ -57,6 +58,7 @@ final class SimulatorDesk {
     private String answer(String[] words) throws IOException {
         return switch (words[0]) {
             case "book" -> books();
+            case "replay" -> replays();
             case "detail" -> detail(words);
             case "script" -> script(argument(words, 1));
             case "line" -> line(words);
@@ -71,6 +73,16 @@ final class SimulatorDesk {
                 ? networks.getFirst().simulator().book()
                 : networks.stream().map(network -> "port " + network.port() + ", " + network.dialect() + "\n"
                         + network.simulator().book()).collect(Collectors.joining());
+    }
+
+    private String replays() {
+        String told = replayed();
+        return told.isEmpty() ? "nothing is replayed: start the simulator with --replay FILE\n" : told;
+    }
+
+    /** What came of recordings; empty without any. */
+    String replayed() {
+        return networks.stream().map(network -> network.simulator().replayed()).collect(Collectors.joining());
     }
 
     private static String argument(String[] words, int number) {

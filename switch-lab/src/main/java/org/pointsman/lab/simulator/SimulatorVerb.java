@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.pointsman.iso.Dialect;
+import org.pointsman.lab.session.Recording;
 import org.pointsman.lab.tls.TlsOptions;
 import org.pointsman.node.LabVerb;
 import org.pointsman.ops.cli.ExitCode;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code simulator}: the network simulator alone, until it is told to stop. */
-@Command(name = "simulator", description = "Runs card network simulators alone; type 'help' to see what they can be told: book, detail, script, line, key, drop, stop. --config is the directory of the dialects.")
+@Command(name = "simulator", description = "Runs card network simulators alone; type 'help' to see what they can be told: book, replay, detail, script, line, key, drop, stop. --config is the directory of the dialects.")
 public final class SimulatorVerb implements LabVerb {
     private static final int MAX_PORT = 0xFFFF;
     private static final Pattern ALSO = Pattern.compile("([\\w-]+):(\\d{1,5})");
@@ -62,6 +63,9 @@ public final class SimulatorVerb implements LabVerb {
     @Option(names = "--script", paramLabel = "FILE", description = "what they answer, and how long it takes")
     private Path script;
 
+    @Mixin
+    private SessionOptions session;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         root.format(OutputFormat.text);
@@ -70,11 +74,18 @@ public final class SimulatorVerb implements LabVerb {
         if (line && tls.server() != null) {
             throw new VerbFailure(ExitCode.USAGE, "--line: nobody looks into a line with TLS");
         }
+        session.check();
+        try (Recording recording = session.begin()) {
+            return run(recording);
+        }
+    }
+
+    private int run(Recording recording) throws IOException, InterruptedException {
         List<SimulatedNetwork> networks = new ArrayList<>();
         try {
-            networks.add(start(dialect, port));
+            networks.add(start(dialect, port, recording, networks));
             for (String further : also) {
-                networks.add(further(further));
+                networks.add(further(further, recording, networks));
             }
             return serve(networks, root.in(), root.out());
         } finally {
@@ -82,24 +93,33 @@ public final class SimulatorVerb implements LabVerb {
         }
     }
 
-    private SimulatedNetwork further(String text) throws IOException {
+    private SimulatedNetwork further(String text, Recording recording, List<SimulatedNetwork> others)
+            throws IOException {
         Matcher named = ALSO.matcher(text);
         if (!named.matches() || Integer.parseInt(named.group(2)) > MAX_PORT) {
             throw new VerbFailure(ExitCode.USAGE, "--also is the name of a dialect and a port, NAME:PORT, not " + text);
         }
-        return start(named.group(1), Integer.parseInt(named.group(2)));
+        return start(named.group(1), Integer.parseInt(named.group(2)), recording, others);
     }
 
-    private SimulatedNetwork start(String name, int at) throws IOException {
+    private SimulatedNetwork start(String name, int at, Recording recording, List<SimulatedNetwork> others)
+            throws IOException {
         Path dialects = root.namedConfig() == null ? Home.path("config", "dialects") : root.namedConfig();
         Dialect spoken = Dialect.load(dialects.resolve(name));
-        NetworkSimulator simulator = NetworkSimulator.start(spoken, zoneKey(), host, line ? 0 : at, keep, tls.server());
-        if (script != null) {
-            simulator.script(Script.load(script));
-        }
+        String own = own(name, others);
+        Instructions answers = new Instructions(session.replay(own, spoken),
+                script == null ? Script.NONE : Script.load(script));
+        NetworkSimulator simulator = NetworkSimulator.start(spoken, zoneKey(), host, line ? 0 : at,
+                SimulatorSettings.DEFAULT.kept(keep, tls.server()).session(own, answers, recording));
         return line
                 ? SimulatedNetwork.behindLine(name, spoken, simulator, host, at)
                 : SimulatedNetwork.directly(name, simulator);
+    }
+
+    // In recordings: the dialect, and which one of it.
+    private static String own(String name, List<SimulatedNetwork> others) {
+        long same = others.stream().filter(other -> other.dialect().equals(name)).count();
+        return same == 0 ? name : name + "." + (same + 1);
     }
 
     private byte[] zoneKey() throws IOException {
@@ -126,14 +146,14 @@ public final class SimulatorVerb implements LabVerb {
             Thread.currentThread().join();
         }
         Runtime.getRuntime().removeShutdownHook(onSignal);
-        out.print(desk.books());
+        out.print(desk.books() + desk.replayed());
         return ExitCode.OK;
     }
 
     /** Being told to end is no failure: without the halt the exit code would be that of the signal. */
     private static void end(List<SimulatedNetwork> networks, SimulatorDesk desk, PrintStream out) {
         networks.forEach(SimulatedNetwork::close);
-        out.print(desk.books());
+        out.print(desk.books() + desk.replayed());
         out.flush();
         Runtime.getRuntime().halt(ExitCode.OK);
     }

@@ -19,11 +19,13 @@ import org.pointsman.iso.UpstreamValue;
 import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.network.UpstreamMessage.Kind;
 import org.pointsman.lab.network.UpstreamMessage.Name;
+import org.pointsman.lab.session.Wording;
 
 /** The words of a dialect as the network reads them: what a switch says in its {@code <upstream>}. Immutable. */
-final class Vocabulary {
+final class Vocabulary implements Wording {
     private static final String NOTICE = "script-notice";
     private static final String OTHER_DECLINE = "05";
+    private static final Set<String> APPROVING = Set.of("approved", "partly-approved");
     private static final int TRANSMISSION = 7;
     private static final long CODES = 1_000_000;
     private static final int LL = 2;
@@ -31,7 +33,8 @@ final class Vocabulary {
 
     private final Management management;
     private final Map<Integer, Integer> answerTypes = new HashMap<>();
-    private final Set<Integer> repeats = new HashSet<>();
+    /** Of repeats, the type of the first sending. */
+    private final Map<Integer, Integer> firstTypes = new HashMap<>();
     private final Set<Integer> reversals = new HashSet<>();
     private final Set<Integer> inquiries = new HashSet<>();
     private final Set<Integer> notices = new HashSet<>();
@@ -43,6 +46,7 @@ final class Vocabulary {
     private final Map<String, String> codes = new HashMap<>();
     /** Codes of two characters that say something else here than to terminals. */
     private final Set<String> otherwise = new HashSet<>();
+    private final Set<String> approving = new HashSet<>();
     private final boolean ownCodes;
 
     Vocabulary(Dialect dialect) {
@@ -62,6 +66,8 @@ final class Vocabulary {
                         .field()
                 : TRANSMISSION;
         ownCodes = dialect.otherAnswer() != null;
+        dialect.answers().values().stream().filter(answer -> APPROVING.contains(answer.request()))
+                .forEach(answer -> approving.add(answer.f39()));
         new TreeMap<>(dialect.answers()).values().stream().filter(answer -> !answer.f39().equals(answer.as()))
                 .forEach(answer -> codes.putIfAbsent(answer.as(), answer.f39()));
         dialect.answers().values().stream().filter(answer -> !answer.f39().equals(answer.as()))
@@ -92,7 +98,7 @@ final class Vocabulary {
         answerTypes.put(message.mti(), message.answerMti());
         answerTypes.put(message.repeatMti(), message.answerMti());
         if (message.mti() != message.repeatMti()) {
-            repeats.add(message.repeatMti());
+            firstTypes.put(message.repeatMti(), message.mti());
         }
     }
 
@@ -129,16 +135,22 @@ final class Vocabulary {
         return notices.contains(type);
     }
 
-    /** Whether a switch asks for something by this type. */
-    boolean asked(int type) {
+    @Override
+    public boolean asked(int type) {
         return answerTypes.containsKey(type);
     }
 
     boolean repeat(int type) {
-        return repeats.contains(type);
+        return firstTypes.containsKey(type);
     }
 
-    int answerType(int type) {
+    @Override
+    public int firstType(int type) {
+        return firstTypes.getOrDefault(type, type);
+    }
+
+    @Override
+    public int answerType(int type) {
         return answerTypes.get(type);
     }
 
@@ -153,8 +165,8 @@ final class Vocabulary {
         return originalField;
     }
 
-    /** Reads a message. */
-    UpstreamMessage read(IsoMessage message) {
+    @Override
+    public UpstreamMessage read(IsoMessage message) {
         long institution = message.longValue(INSTITUTION);
         Name original = message.has(originalField) ? original(institution, message) : null;
         return UpstreamMessage.of(institution, message, original, kind(message), message.longValue(timeField));
@@ -179,6 +191,11 @@ final class Vocabulary {
             from += digits;
         }
         return new Name(institution, time, (int) stan);
+    }
+
+    /** Whether this F39 of the dialect approves a request, if only in part. */
+    boolean approves(String f39) {
+        return approving.contains(f39);
     }
 
     /** F39 of the dialect for a code of two characters. */

@@ -48,6 +48,27 @@ class SimulatorVerbTest {
     }
 
     @Test
+    void shouldRecordASessionAndReplayIt() throws IOException {
+        Path file = directory.resolve("session.jsonl");
+        assertEquals(0, shell.typing("replay\nstop\n", "simulator", "--port", "0", "--also", "iso87-binary:0",
+                "--config", DIALECTS, "--record", file.toString()));
+        assertTrue(shell.out().contains("nothing is replayed: start the simulator with --replay FILE"), shell.out());
+        assertTrue(Files.readString(file).startsWith("{\"recording\":1,\"began\":\""));
+        Files.writeString(file, """
+                {"recording":1}
+                {"ms":1,"network":"iso87-binary.2","connection":1,"from":"switch","closed":true}
+                """);
+        assertEquals(1, shell.run("simulator", "--port", "0", "--config", DIALECTS, "--replay", file.toString()));
+        assertTrue(shell.err().contains(file + " has nothing of a network iso87-binary, but of iso87-binary.2"),
+                shell.err());
+        Files.writeString(file, Files.readString(file).replace(".2", ""));
+        assertEquals(0, shell.typing("replay\nstop\n", "simulator", "--port", "0", "--config", DIALECTS, "--replay",
+                file.toString(), "--speed", "2", "--compare", "3,4"));
+        assertTrue(shell.out().contains("replay of " + file + ": of 0 recorded requests 0 came, 0 did not"),
+                shell.out());
+    }
+
+    @Test
     void shouldSayWhenThePortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
