@@ -94,7 +94,16 @@ final class Devices implements AutoCloseable {
         return command;
     }
 
+    /** Sends it; which local master key it is for stands at its end. */
     void ask(Command command) {
+        askAsItIs(identified(command));
+    }
+
+    Command identified(Command command) {
+        return settings.lmkIdentifier() == null ? command : command.character('%').text(settings.lmkIdentifier());
+    }
+
+    void askAsItIs(Command command) {
         if (closed || (up.get() == 0 && !command.urgent)) {
             end(command, SecurityStatus.UNAVAILABLE);
             return;

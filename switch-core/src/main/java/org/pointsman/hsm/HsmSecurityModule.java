@@ -56,7 +56,7 @@ public final class HsmSecurityModule implements SecurityModule {
     public HsmSecurityModule(HsmSettings settings, EventLoop loop, NanoClock clock, TlsContext tls) {
         this.settings = settings;
         devices = new Devices(settings, loop, clock, tls);
-        macs = new MacCommands(devices, settings.ksnDescriptor());
+        macs = new MacCommands(devices, settings);
         devices.start();
     }
 
@@ -83,7 +83,7 @@ public final class HsmSecurityModule implements SecurityModule {
         } else if (unfit(wrappedTmk, scheme, mac)) {
             handler.onWorkingKeys(correlation, SecurityStatus.SCHEME_NOT_ALLOWED, null);
         } else {
-            new KeyIssue(devices, wrappedTmk, scheme, mac, settings.doubleLengthMak(), correlation, handler).start();
+            new KeyIssue(devices, settings, wrappedTmk, scheme, mac, correlation, handler).start();
         }
     }
 
@@ -91,7 +91,12 @@ public final class HsmSecurityModule implements SecurityModule {
     private boolean unfit(byte[] wrappedTmk, KeyScheme scheme, MacAlgorithm mac) {
         int length = LmkKey.doubleLength(wrappedTmk) ? 2 * Long.BYTES : Long.BYTES;
         return mac.cipher() != KeyAlgorithm.DES || scheme == KeyScheme.SM4 || length != scheme.keyLength()
-                || mac.keyLength(scheme, settings.doubleLengthMak()) > length;
+                || !fits(mac.keyLength(scheme, settings.doubleLengthMak()), length);
+    }
+
+    /** Key blocks are of double length here. */
+    private boolean fits(int makLength, int length) {
+        return settings.keyScheme() == LmkScheme.KEY_BLOCK ? makLength == length : makLength <= length;
     }
 
     @Override
@@ -172,7 +177,7 @@ public final class HsmSecurityModule implements SecurityModule {
             handler.onTrack(correlation, SecurityStatus.BUSY);
             return;
         }
-        devices.ask(command.text("0011").text(LmkKey.deviceType(KeyType.TDK)).key(wrappedTdk)
+        devices.ask(command.text("0011").text(settings.keyScheme().deviceType(KeyType.TDK)).key(wrappedTdk)
                 .hex(BLOCK_DIGITS, LENGTH_DIGITS).hex(track.getLong(block, ByteOrder.BIG_ENDIAN), BLOCK_DIGITS));
     }
 
@@ -242,7 +247,7 @@ public final class HsmSecurityModule implements SecurityModule {
 
     @Override
     public byte[] wrappedKey(KeyType type, String text) {
-        return LmkKey.of(type, text);
+        return LmkKey.of(settings.keyScheme(), type, text);
     }
 
     @Override
@@ -258,7 +263,7 @@ public final class HsmSecurityModule implements SecurityModule {
      */
     @Override
     public byte[] keyCheckValue(byte[] wrapped) {
-        if (LmkKey.deviceType(wrapped) == null) {
+        if (LmkKey.type(wrapped) == null) {
             throw new KeyInvalidException("not a key of this security module; give it again");
         }
         CompletableFuture<byte[]> answered = new CompletableFuture<>();
@@ -267,7 +272,7 @@ public final class HsmSecurityModule implements SecurityModule {
         if (command == null) {
             throw new IllegalStateException("the security module is busy; ask again");
         }
-        devices.ask(CheckValue.write(command, wrapped));
+        devices.ask(CheckValue.write(command, settings.keyScheme(), wrapped));
         byte[] value = answered
                 .completeOnTimeout(new byte[0], CALLS_WAIT_FACTOR * (long) settings.timeoutMs(), TimeUnit.MILLISECONDS)
                 .join();

@@ -17,15 +17,21 @@ import org.pointsman.io.Range;
  * @param lmkCheckValue   of the device's local master key, as it tells it; a device with another one is not used. Null:
  *                        any
  * @param ksnDescriptor   how the device reads key serial numbers of DUKPT: three hexadecimal digits
+ * @param keyScheme       how keys are written under the local master key
+ * @param lmkIdentifier   two digits, which of several local master keys commands are for; null: the device's own
+ *                        default
  * @param doubleLengthMak whether scheme 003 issues a double-length MAK where the algorithm takes either
  */
 public record HsmSettings(List<String> hosts, int connections, int timeoutMs, int mostWaiting, int mostInFlight,
-        int headerLength, String lmkCheckValue, String ksnDescriptor, boolean doubleLengthMak) {
+        int headerLength, String lmkCheckValue, String ksnDescriptor, LmkScheme keyScheme, String lmkIdentifier,
+        boolean doubleLengthMak) {
     /** Four connections, two seconds. */
-    public static final HsmSettings DEFAULT = new HsmSettings(List.of(), 4, 2_000, 1_024, 16, 4, null, "A05", false);
+    public static final HsmSettings DEFAULT = new HsmSettings(List.of(), 4, 2_000, 1_024, 16, 4, null, "A05",
+            LmkScheme.VARIANT, null, false);
 
     private static final String ADDRESS = "[^\\s:]+:\\d{1,5}";
     private static final String CHECK_VALUE = "[0-9A-F]{6,16}";
+    private static final String IDENTIFIER = "\\d\\d";
     private static final String DESCRIPTOR = "[0-9A-F]{3}";
     private static final int MAX_PORT = 0xFFFF;
     private static final int TICKS_PER_TIMEOUT = 20;
@@ -42,6 +48,13 @@ public record HsmSettings(List<String> hosts, int connections, int timeoutMs, in
         if (lmkCheckValue != null && !lmkCheckValue.matches(CHECK_VALUE)) {
             throw new IllegalArgumentException(
                     "securityModule.lmkCheckValue must be 6 to 16 hexadecimal digits, not " + lmkCheckValue);
+        }
+        if (keyScheme == LmkScheme.KEY_BLOCK && !doubleLengthMak) {
+            throw new IllegalArgumentException("securityModule.doubleLengthMak must be true with keyScheme: KEY_BLOCK,"
+                    + " whose keys have double length here");
+        }
+        if (lmkIdentifier != null && !lmkIdentifier.matches(IDENTIFIER)) {
+            throw new IllegalArgumentException("securityModule.lmkIdentifier must be two digits, not " + lmkIdentifier);
         }
         if (!ksnDescriptor.matches(DESCRIPTOR)) {
             throw new IllegalArgumentException(

@@ -1,8 +1,8 @@
 package org.pointsman.hsm;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.agrona.DirectBuffer;
+import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyScheme;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MacAlgorithm;
@@ -16,9 +16,12 @@ import org.pointsman.security.WorkingKeysHandler;
  */
 final class KeyIssue {
     private static final KeyType[] TYPES = {KeyType.PIK, KeyType.MAK, KeyType.TDK};
+    private static final int HEADER = 17;
     private static final int CHECK_VALUE_DIGITS = 2 * KeyScheme.CHECK_VALUE_LENGTH;
 
     private final Devices devices;
+    private final LmkScheme form;
+    private final MacAlgorithm mac;
     private final byte[] tmk;
     private final KeyScheme scheme;
     private final int[] lengths;
@@ -28,15 +31,17 @@ final class KeyIssue {
     private final WorkingKeysHandler handler;
     private int index;
 
-    KeyIssue(Devices devices, byte[] tmk, KeyScheme scheme, MacAlgorithm mac, boolean doubleLengthMak, long correlation,
+    KeyIssue(Devices devices, HsmSettings settings, byte[] tmk, KeyScheme scheme, MacAlgorithm mac, long correlation,
             WorkingKeysHandler handler) {
         this.devices = devices;
+        form = settings.keyScheme();
+        this.mac = mac;
         this.tmk = tmk;
         this.scheme = scheme;
         this.correlation = correlation;
         this.handler = handler;
         int length = scheme.keyLength();
-        lengths = new int[]{length, mac.keyLength(scheme, doubleLengthMak), length};
+        lengths = new int[]{length, mac.keyLength(scheme, settings.doubleLengthMak()), length};
         f62 = new byte[scheme.keyBlockLength()];
     }
 
@@ -51,8 +56,22 @@ final class KeyIssue {
             end(SecurityStatus.BUSY);
             return;
         }
-        devices.ask(command.character('1').text(LmkKey.deviceType(TYPES[index])).character(twice ? 'U' : 'Z').text(";1")
-                .key(tmk).character(twice ? 'X' : 'Z'));
+        command.character('1').text(form.deviceType(TYPES[index]));
+        if (form == LmkScheme.KEY_BLOCK) {
+            devices.askAsItIs(devices.identified(command.text("S1").key(tmk).character('X')).text(attributes()));
+        } else {
+            devices.ask(command.character(twice ? 'U' : 'Z').text(";1").key(tmk).character(twice ? 'X' : 'Z'));
+        }
+    }
+
+    /** Of a new key in a key block: double length, and sensitive, since it leaves under a key that is in none. */
+    private String attributes() {
+        String usage = switch (TYPES[index]) {
+            case PIK -> "P0T2B";
+            case MAK -> mac == MacAlgorithm.X9_19 ? "M3T2N" : "M1T2N";
+            default -> "D0T2N";
+        };
+        return "#" + usage + "00S00";
     }
 
     private boolean doubleLength() {
@@ -61,16 +80,33 @@ final class KeyIssue {
 
     private void onKey(SecurityStatus status, DirectBuffer answer, int offset, int length) {
         int digits = 2 * lengths[index];
-        int tag = doubleLength() ? 1 : 0;
-        if (status != SecurityStatus.OK || length < 2 * (tag + digits)) {
+        int keyLength = status == SecurityStatus.OK ? keyLength(answer, offset, length) : 0;
+        int sentAt = offset + keyLength + (doubleLength() ? 1 : 0);
+        boolean whole = keyLength > 0 && sentAt + digits <= offset + length && Hex.all(answer, sentAt, digits);
+        keys[index] = whole ? key(answer.getStringWithoutLengthAscii(offset, keyLength)) : null;
+        if (keys[index] == null) {
             end(status == SecurityStatus.OK ? SecurityStatus.UNAVAILABLE : status);
             return;
         }
-        byte[] text = new byte[tag + digits];
-        answer.getBytes(offset, text);
-        keys[index] = LmkKey.of(TYPES[index], new String(text, StandardCharsets.US_ASCII));
-        putHex(answer, offset + text.length + tag, digits, index * scheme.entryLength());
+        putHex(answer, sentAt, digits, index * scheme.entryLength());
         askCheckValue();
+    }
+
+    /** Characters of the key under the local master key; 0 when the answer is too short to tell. */
+    private int keyLength(DirectBuffer answer, int offset, int length) {
+        if (form == LmkScheme.VARIANT) {
+            return (doubleLength() ? 1 : 0) + 2 * lengths[index];
+        }
+        return length < HEADER ? 0 : LmkScheme.lengthOf(answer.getStringWithoutLengthAscii(offset, HEADER));
+    }
+
+    /** Null for what is none. */
+    private byte[] key(String text) {
+        try {
+            return LmkKey.of(form, TYPES[index], text);
+        } catch (KeyInvalidException _) {
+            return null;
+        }
     }
 
     private void askCheckValue() {
@@ -79,11 +115,12 @@ final class KeyIssue {
             end(SecurityStatus.BUSY);
             return;
         }
-        devices.ask(CheckValue.write(command, keys[index]));
+        devices.ask(CheckValue.write(command, form, keys[index]));
     }
 
     private void onCheckValue(SecurityStatus status, DirectBuffer answer, int offset, int length) {
-        if (status != SecurityStatus.OK || length < CHECK_VALUE_DIGITS) {
+        boolean whole = length >= CHECK_VALUE_DIGITS && Hex.all(answer, offset, CHECK_VALUE_DIGITS);
+        if (status != SecurityStatus.OK || !whole) {
             end(status == SecurityStatus.OK ? SecurityStatus.UNAVAILABLE : status);
             return;
         }

@@ -7,13 +7,11 @@ import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
 
 /**
- * A key under the device's local master key (variant), as the switch keeps it: a letter for what it is for, then the
- * text the device knows it by: 16 hexadecimal digits, or U and 32.
+ * A key under the device's local master key, as the switch keeps it: a letter for what it is for, then the text the
+ * device knows it by.
  */
 final class LmkKey {
-    private static final String SINGLE = "[0-9A-F]{16}";
-    private static final String DOUBLE = "U[0-9A-F]{32}";
-    private static final int DOUBLE_LENGTH = 33;
+    private static final int SINGLE_LENGTH = 16;
 
     private LmkKey() {
     }
@@ -24,29 +22,22 @@ final class LmkKey {
      *
      * @throws KeyInvalidException when the text is not that of a key
      */
-    static byte[] of(KeyType type, String text) {
+    static byte[] of(LmkScheme scheme, KeyType type, String text) {
         int colon = text.indexOf(':');
         if (colon < 0 || type != KeyType.TMK) {
-            return plain(type, text);
+            return plain(scheme, type, text);
         }
         String key = text.substring(colon + 1);
-        requireText(key);
+        scheme.require(KeyType.BDK, key);
         return DeviceBaseKey.of(text.substring(0, colon), key);
     }
 
-    private static byte[] plain(KeyType type, String text) {
-        requireText(text);
+    private static byte[] plain(LmkScheme scheme, KeyType type, String text) {
         if (type == KeyType.COMPONENT) {
             throw noComponents();
         }
+        scheme.require(type, text);
         return (letter(type) + text).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static void requireText(String text) {
-        if (!text.matches(SINGLE) && !text.matches(DOUBLE)) {
-            throw new KeyInvalidException(
-                    "not a key under the local master key of the device: 16 hexadecimal digits, or U and 32");
-        }
     }
 
     private static KeyInvalidException noComponents() {
@@ -57,14 +48,13 @@ final class LmkKey {
         return wrapped != null && wrapped.length > 1 && wrapped[0] == letter(type);
     }
 
-    /** What it is for, to the device; null for what is no key of it. */
-    static String deviceType(byte[] wrapped) {
-        return Arrays.stream(KeyType.values()).filter(type -> isOf(type, wrapped)).map(LmkKey::deviceType).findFirst()
-                .orElse(null);
+    /** What it is for; null for what is no key of a device. */
+    static KeyType type(byte[] wrapped) {
+        return Arrays.stream(KeyType.values()).filter(type -> isOf(type, wrapped)).findFirst().orElse(null);
     }
 
     static boolean doubleLength(byte[] wrapped) {
-        return text(wrapped).length() == DOUBLE_LENGTH;
+        return text(wrapped).length() > SINGLE_LENGTH;
     }
 
     /** What the device knows it by. */

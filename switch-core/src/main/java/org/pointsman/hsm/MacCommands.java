@@ -14,11 +14,11 @@ final class MacCommands {
     private static final char X9_19 = '1';
 
     private final Devices devices;
-    private final String ksnDescriptor;
+    private final HsmSettings settings;
 
-    MacCommands(Devices devices, String ksnDescriptor) {
+    MacCommands(Devices devices, HsmSettings settings) {
         this.devices = devices;
-        this.ksnDescriptor = ksnDescriptor;
+        this.settings = settings;
     }
 
     void verify(MacRequest request, MacHandler handler, Command.Ending ending) {
@@ -72,7 +72,8 @@ final class MacCommands {
 
     private Command putTransactionKey(Command command, MacRequest request) {
         byte[] key = request.wrappedMak();
-        return TransactionKey.putSerial(TransactionKey.putBase(command.character(X9_19), key), ksnDescriptor, key);
+        return TransactionKey.putSerial(TransactionKey.putBase(command.character(X9_19), key), settings.ksnDescriptor(),
+                key);
     }
 
     /** Whole blocks are wanted: zeros fill the last one, which is what padding method 1 of X9.19 does. */
@@ -85,12 +86,12 @@ final class MacCommands {
         request.putChained(command.bytes, at);
     }
 
-    private static void putMessage(Command command, MacRequest request) {
+    private void putMessage(Command command, MacRequest request) {
         int length = request.chainedLength();
         boolean eightDigits = HsmSecurityModule.digits(request.algorithm()) == Long.BYTES;
         command.text("00").character(eightDigits ? '0' : '1')
                 .character(request.algorithm() == MacAlgorithm.X9_19 ? '3' : '1').character('1')
-                .text(LmkKey.deviceType(KeyType.MAK)).key(request.wrappedMak())
+                .text(settings.keyScheme().deviceType(KeyType.MAK)).key(request.wrappedMak())
                 .hex(length, HsmSecurityModule.LENGTH_DIGITS);
         request.putChained(command.bytes, command.room(length));
     }

@@ -143,7 +143,8 @@ final class ConfigCheck {
             require(zoneKey == null || config.securityModule().usable(zoneKey, KEY_HEX), key + ".zonePinKey",
                     zoneKey == null ? null : "one of " + zoneKey.length() + " characters",
                     config.securityModule().device()
-                            ? "a key under the local master key of the device, U and 32 hexadecimal digits"
+                            ? "a key under the local master key of the device, U and 32 hexadecimal digits, or with"
+                                    + " keyScheme: KEY_BLOCK S and the key block"
                             : "a double-length DES key, 32 hexadecimal digits");
         }
     }

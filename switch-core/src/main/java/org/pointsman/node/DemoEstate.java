@@ -70,9 +70,9 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         require(firstMid != null && firstMid.matches("\\d{15}"), file, "firstMid must be 15 digits");
         require(firstTid != null && firstTid.matches("\\d{8}"), file, "firstTid must be 8 digits");
         require(merchants > 0 && terminals > 0, file, "merchants and terminals must be above 0");
-        require(terminalMasterKey != null && terminalMasterKey.matches("U?[0-9A-Fa-f]{32}"), file,
-                "terminalMasterKey must be a key of 16 bytes, 32 hexadecimal digits; U before them where it is under the"
-                        + " local master key of a device");
+        require(terminalMasterKey != null && terminalMasterKey.matches("U?[0-9A-Fa-f]{32}|S[01]\\d{4}[0-9A-Z]+"), file,
+                "terminalMasterKey must be a key of 16 bytes, 32 hexadecimal digits; U before them, or S and a key"
+                        + " block, where it is under the local master key of a device");
         require(keySerial == null || keySerial.replace("%s", firstTid).matches("[0-9A-F]{16}|[0-9A-F]{20}"), file,
                 "keySerial must be 20 hexadecimal digits, or 16 for AES, with %s where the terminal number stands");
         return this;
@@ -107,7 +107,7 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
     }
 
     private boolean underMaster() {
-        return terminalMasterKey.startsWith("U");
+        return terminalMasterKey.startsWith("U") || terminalMasterKey.startsWith("S");
     }
 
     /**

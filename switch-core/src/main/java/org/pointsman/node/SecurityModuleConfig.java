@@ -151,8 +151,12 @@ public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm, St
                 : security.wrapKey(KeyType.ZPK, cipher, HexFormat.of().parseHex(key));
     }
 
-    /** Whether this is the text of a double-length key that this module can use. */
+    /** Whether this is the text of a double-length zone key that this module can use. */
     boolean usable(String key, String clearKey) {
-        return key.matches(device() ? LMK_KEY : clearKey);
+        return switch (kind) {
+            case SOFTWARE -> key.matches(clearKey);
+            case HSM -> hsm.keyScheme().isZoneKey(key);
+            case JPOS -> key.matches(LMK_KEY);
+        };
     }
 }

@@ -57,11 +57,11 @@ class HostCommandsTest {
     @ParameterizedTest
     @CsvSource({"0123456789ABCDEF,16", "U0123456789ABCDEF0123456789ABCDEF,33"})
     void shouldKeepAKeyAsTheDeviceWritesIt(String text, int length) {
-        byte[] wrapped = LmkKey.of(KeyType.MAK, text);
+        byte[] wrapped = LmkKey.of(LmkScheme.VARIANT, KeyType.MAK, text);
         Command command = new Command();
         command.begin(HostCommand.GENERATE_MAC, null, false);
         assertEquals(text, command.key(wrapped).bytes.getStringWithoutLengthAscii(0, length));
-        assertEquals("003", LmkKey.deviceType(wrapped));
+        assertEquals("003", LmkKey.deviceType(LmkKey.type(wrapped)));
         assertEquals(List.of(KeyType.MAK),
                 List.of(KeyType.values()).stream().filter(type -> LmkKey.isOf(type, wrapped)).toList());
     }
@@ -70,21 +70,21 @@ class HostCommandsTest {
     @ValueSource(strings = {"", "U", "0123456789abcdef", "0123456789ABCDEF0123456789ABCDEF",
             "X0123456789ABCDEF0123456789ABCDEF", "U0123456789ABCDEF0123456789ABCDEG", "S10096P0TN00E0000"})
     void shouldRefuseWhatIsNoKeyOfADevice(String text) {
-        assertThrows(KeyInvalidException.class, () -> LmkKey.of(KeyType.MAK, text));
+        assertThrows(KeyInvalidException.class, () -> LmkKey.of(LmkScheme.VARIANT, KeyType.MAK, text));
     }
 
     @Test
     void shouldKeepABaseKeyWithTheSerialNumberOfItsTerminal() {
         String text = "U0123456789ABCDEF0123456789ABCDEF";
-        byte[] wrapped = LmkKey.of(KeyType.TMK, "FFFF9876543210E00003:" + text);
+        byte[] wrapped = LmkKey.of(LmkScheme.VARIANT, KeyType.TMK, "FFFF9876543210E00003:" + text);
         assertTrue(TerminalKeys.perTransaction(wrapped));
-        assertTrue(TerminalKeys.of(wrapped, 1)
-                .sameDevice(TerminalKeys.of(LmkKey.of(KeyType.TMK, "FFFF9876543210E00000:" + text), 2)));
-        assertFalse(TerminalKeys.of(wrapped, 1)
-                .sameDevice(TerminalKeys.of(LmkKey.of(KeyType.TMK, "FFFF9876543220E00000:" + text), 2)));
+        assertTrue(TerminalKeys.of(wrapped, 1).sameDevice(
+                TerminalKeys.of(LmkKey.of(LmkScheme.VARIANT, KeyType.TMK, "FFFF9876543210E00000:" + text), 2)));
+        assertFalse(TerminalKeys.of(wrapped, 1).sameDevice(
+                TerminalKeys.of(LmkKey.of(LmkScheme.VARIANT, KeyType.TMK, "FFFF9876543220E00000:" + text), 2)));
         assertEquals(text, LmkKey.text(wrapped));
-        assertEquals("009", LmkKey.deviceType(wrapped));
-        assertFalse(TerminalKeys.perTransaction(LmkKey.of(KeyType.TMK, text)));
+        assertEquals("009", LmkKey.deviceType(LmkKey.type(wrapped)));
+        assertFalse(TerminalKeys.perTransaction(LmkKey.of(LmkScheme.VARIANT, KeyType.TMK, text)));
     }
 
     @ParameterizedTest
@@ -92,11 +92,36 @@ class HostCommandsTest {
             "1234567890123456:U0123456789ABCDEF0123456789ABCDEF", ":U0123456789ABCDEF0123456789ABCDEF",
             "FFFF9876543210E00003:0123456789ABCDEF0123456789ABCDEF"})
     void shouldRefuseABaseKeyOfNoTerminal(String text) {
-        assertThrows(KeyInvalidException.class, () -> LmkKey.of(KeyType.TMK, text));
+        assertThrows(KeyInvalidException.class, () -> LmkKey.of(LmkScheme.VARIANT, KeyType.TMK, text));
+    }
+
+    // A terminal master key and a PIN key of a device, as github.com/softwaregroup-bg/ut-codec-payshield has them.
+    private static final String TMK_BLOCK = "S00072K0TB00E00019A75CB10B9C1359CFA732D39217C3667207E279FC9E845F64FEEE9F0";
+    private static final String TPK_BLOCK = "S00072P0TB00E0001286A5156C05A48688C0820BE76872301EBC40F6F0452B2611331D8F7";
+
+    @Test
+    void shouldKeepAKeyBlockAsTheDeviceWritesIt() {
+        byte[] wrapped = LmkKey.of(LmkScheme.KEY_BLOCK, KeyType.TMK, TMK_BLOCK);
+        assertEquals(TMK_BLOCK, LmkKey.text(wrapped));
+        assertEquals(KeyType.TMK, LmkKey.type(wrapped));
+        assertEquals(TMK_BLOCK.length(), LmkScheme.lengthOf(TMK_BLOCK + "X0123"));
+        assertEquals("FFF", LmkScheme.KEY_BLOCK.deviceType(KeyType.TMK));
+        assertTrue(LmkScheme.KEY_BLOCK.isZoneKey(TPK_BLOCK));
+        assertFalse(LmkScheme.KEY_BLOCK.isZoneKey(TMK_BLOCK));
+        assertFalse(LmkScheme.VARIANT.isZoneKey(TPK_BLOCK));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TPK_BLOCK, TMK_BLOCK + "0",
+            "S00072K0AB00E00019A75CB10B9C1359CFA732D39217C3667207E279FC9E845F64FEEE9F0",
+            "U0123456789ABCDEF0123456789ABCDEF", "S0007", ""})
+    void shouldRefuseWhatIsNoKeyBlockOfAMasterKey(String text) {
+        assertThrows(KeyInvalidException.class, () -> LmkKey.of(LmkScheme.KEY_BLOCK, KeyType.TMK, text));
     }
 
     @Test
     void shouldTakeNoComponents() {
-        assertThrows(KeyInvalidException.class, () -> LmkKey.of(KeyType.COMPONENT, "0123456789ABCDEF"));
+        assertThrows(KeyInvalidException.class,
+                () -> LmkKey.of(LmkScheme.VARIANT, KeyType.COMPONENT, "0123456789ABCDEF"));
     }
 }

@@ -92,6 +92,9 @@ class ProductionCheckTest {
             {kind: HSM, hosts: ["127.0.0.1:1500"]} | {kind: HSM} | securityModule.hosts must be the host:port of each device
             ["127.0.0.1:1500"] | ["10.0.0.9:1500"] | securityModule.tls must be given
             ["127.0.0.1:1500"] | ["nowhere"] | securityModule.hosts must be host:port
+            ["127.0.0.1:1500"] | ["127.0.0.1:1500"], keyScheme: KEY_BLOCK | securityModule.doubleLengthMak must be true with keyScheme: KEY_BLOCK
+            ["127.0.0.1:1500"] | ["127.0.0.1:1500"], lmkIdentifier: "1" | securityModule.lmkIdentifier must be two digits
+            ["127.0.0.1:1500"] | ["127.0.0.1:1500"], ksnDescriptor: A5 | securityModule.ksnDescriptor must be 3 hexadecimal digits
             ["127.0.0.1:1500"] | ["a:1"], timeoutMs: 0 | securityModule.timeoutMs must be 10 to 60000
             {where: "OFF"} | {where: EXTERNAL, url: "jdbc:postgresql://db.example/pointsman"} | readModel.url must be with sslmode=verify-full
             """)

@@ -7,6 +7,8 @@ import java.util.Arrays;
 final class Fields {
     private static final int SINGLE = 16;
     private static final int DOUBLE = 33;
+    private static final int BLOCK_HEAD = 6;
+    private static final int IDENTIFIER = 3;
 
     private final byte[] bytes;
     private int at;
@@ -29,12 +31,42 @@ final class Fields {
     }
 
     String key() throws HostError {
+        if (startsWith('S')) {
+            return block();
+        }
         boolean twice = at < bytes.length && bytes[at] == 'U';
         String key = text(twice ? DOUBLE : SINGLE);
         if (!key.matches("U?[0-9A-F]+")) {
             throw new HostError(HostError.INPUT);
         }
         return key;
+    }
+
+    private String block() throws HostError {
+        String head = text(BLOCK_HEAD);
+        if (!head.matches("S0\\d{4}")) {
+            throw new HostError(HostError.INPUT);
+        }
+        String block = head + text(Integer.parseInt(head.substring(2)) + 1 - BLOCK_HEAD);
+        if (!block.matches("S0\\d{4}[0-9A-Z]{11}[0-9A-F]+")) {
+            throw new HostError(HostError.INPUT);
+        }
+        return block;
+    }
+
+    /** Goes past the local master key that is named, if one is. */
+    void skipMaster() throws HostError {
+        if (startsWith('%') && !text(IDENTIFIER).equals("%01")) {
+            throw new HostError(HostError.MASTER);
+        }
+    }
+
+    /** Nothing follows but the local master key. */
+    void end() throws HostError {
+        skipMaster();
+        if (at != bytes.length) {
+            throw new HostError(HostError.INPUT);
+        }
     }
 
     String hex(int digits) throws HostError {

@@ -8,9 +8,7 @@ import java.util.HexFormat;
 final class HostCommands {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String FIRMWARE = "0000-E000";
-    private static final String TPK = "002";
-    private static final String ZPK = "001";
-    private static final String BDK = "009";
+    private static final String ANY_TYPE = "FFF";
     /** Ten digits of the base key's set, none of a sub-key, five of the device; the last five are its counter's. */
     private static final String KSN_DESCRIPTOR = "A05";
     private static final int KSN_DIGITS = 20;
@@ -25,7 +23,13 @@ final class HostCommands {
     }
 
     String answer(String code, Fields fields) throws HostError {
-        return "00" + switch (code) {
+        String text = "00" + done(code, fields);
+        fields.end();
+        return text;
+    }
+
+    private String done(String code, Fields fields) throws HostError {
+        return switch (code) {
             case "NC" -> master.checkValue() + FIRMWARE;
             case "B2" -> fields.text(Integer.parseInt(fields.hex(LENGTH_DIGITS), 16));
             case "A0" -> generate(fields);
@@ -43,10 +47,30 @@ final class HostCommands {
     private String generate(Fields fields) throws HostError {
         String mode = fields.text(1);
         String type = fields.text(3);
-        byte[] key = newKey(fields.text(1));
+        String scheme = fields.text(1);
+        if (scheme.equals("S")) {
+            return generateBlock(fields);
+        }
+        byte[] key = newKey(scheme);
         String underMaster = master.wrap(type, key);
-        String check = HEX.formatHex(Des.ecb(true, key, new byte[Des.BLOCK])).substring(0, 6);
-        return underMaster + (mode.equals("1") ? export(fields, key) : "") + check;
+        return underMaster + (mode.equals("1") ? export(";1", fields, key) : "") + check(key);
+    }
+
+    /** Its attributes stand at the end. */
+    private String generateBlock(Fields fields) throws HostError {
+        byte[] key = newKey("U");
+        String exported = export("1", fields, key);
+        fields.skipMaster();
+        require(fields.text(1).equals("#"), HostError.INPUT);
+        String usage = fields.text(2);
+        require(fields.text(2).equals("T2"), HostError.INPUT);
+        String rest = fields.text(4);
+        require(rest.endsWith("S") && fields.text(2).equals("00"), HostError.INPUT);
+        return master.block(usage + "T" + rest, key) + exported + check(key);
+    }
+
+    private static String check(byte[] key) {
+        return HEX.formatHex(Des.ecb(true, key, new byte[Des.BLOCK])).substring(0, 6);
     }
 
     private byte[] newKey(String scheme) throws HostError {
@@ -60,9 +84,9 @@ final class HostCommands {
         return key;
     }
 
-    private String export(Fields fields, byte[] key) throws HostError {
-        require(fields.text(2).equals(";1"), HostError.INPUT);
-        byte[] tmk = open(TPK, fields.key(), HostError.SOURCE_KEY);
+    private String export(String flag, Fields fields, byte[] key) throws HostError {
+        require(fields.text(flag.length()).equals(flag), HostError.INPUT);
+        byte[] tmk = open(Use.MASTER, fields.key(), HostError.SOURCE_KEY);
         String scheme = fields.text(1);
         require(scheme.equals(key.length == Des.BLOCK ? "Z" : "X"), "26");
         require(tmk.length >= key.length, HostError.KEY_LENGTH);
@@ -74,20 +98,31 @@ final class HostCommands {
         fields.text(1);
         String key = fields.key();
         require(fields.text(1).equals(";"), HostError.INPUT);
-        byte[] clear = open(fields.text(3), key, HostError.SOURCE_KEY);
+        byte[] clear = ofAnyUse(fields.text(3), key);
+        require(!fields.startsWith(';') || fields.text(4).equals(";000"), HostError.INPUT);
         return HEX.formatHex(Des.ecb(true, clear, new byte[Des.BLOCK]));
     }
 
+    private byte[] ofAnyUse(String type, String key) throws HostError {
+        for (Use use : Use.values()) {
+            byte[] clear = use.type().equals(type) || type.equals(ANY_TYPE) ? master.unwrap(use, key) : null;
+            if (clear != null) {
+                return clear;
+            }
+        }
+        throw new HostError(HostError.SOURCE_KEY);
+    }
+
     private String translate(Fields fields) throws HostError {
-        byte[] tpk = open(TPK, fields.key(), HostError.SOURCE_KEY);
-        byte[] zpk = open(ZPK, fields.key(), HostError.DESTINATION_KEY);
+        byte[] tpk = open(Use.PIN, fields.key(), HostError.SOURCE_KEY);
+        byte[] zpk = open(Use.ZONE_PIN, fields.key(), HostError.DESTINATION_KEY);
         fields.text(2);
         return translate(tpk, zpk, fields);
     }
 
     private String translateOfTransaction(Fields fields) throws HostError {
-        byte[] bdk = open(BDK, fields.key(), HostError.SOURCE_KEY);
-        byte[] zpk = open(ZPK, fields.key(), HostError.DESTINATION_KEY);
+        byte[] bdk = open(Use.BASE, fields.key(), HostError.SOURCE_KEY);
+        byte[] zpk = open(Use.ZONE_PIN, fields.key(), HostError.DESTINATION_KEY);
         return translate(Dukpt.pinKey(bdk, serial(fields)), zpk, fields);
     }
 
@@ -108,7 +143,7 @@ final class HostCommands {
 
     private String decrypt(Fields fields) throws HostError {
         require(fields.text(4).equals("0011"), HostError.INPUT);
-        byte[] key = open(fields.text(3), fields.key(), HostError.SOURCE_KEY);
+        byte[] key = openTyped(Use.DATA, fields);
         int digits = Integer.parseInt(fields.hex(LENGTH_DIGITS), 16);
         require(digits % BLOCK_DIGITS == 0, HostError.INPUT);
         byte[] clear = Des.ecb(false, key, HEX.parseHex(fields.hex(digits)));
@@ -120,7 +155,7 @@ final class HostCommands {
         int digits = fields.text(1).equals("0") ? BLOCK_DIGITS / 2 : BLOCK_DIGITS;
         int algorithm = Integer.parseInt(fields.hex(1));
         require(fields.text(1).equals("1"), HostError.INPUT);
-        byte[] key = open(fields.text(3), fields.key(), HostError.SOURCE_KEY);
+        byte[] key = openTyped(Use.MAC, fields);
         byte[] message = fields.bytes(Integer.parseInt(fields.hex(LENGTH_DIGITS), 16));
         return HEX.formatHex(Des.mac(algorithm, key, message)).substring(0, digits);
     }
@@ -135,7 +170,7 @@ final class HostCommands {
         String mode = fields.text(1);
         require(mode.equals("1") || mode.equals("4"), HostError.INPUT);
         require(fields.text(1).equals("1"), HostError.INPUT);
-        byte[] bdk = open(BDK, fields.key(), HostError.SOURCE_KEY);
+        byte[] bdk = open(Use.BASE, fields.key(), HostError.SOURCE_KEY);
         byte[] key = Dukpt.macKey(bdk, serial(fields));
         String claimed = mode.equals("1") ? fields.hex(BLOCK_DIGITS) : "";
         int length = Integer.parseInt(fields.text(LENGTH_DIGITS));
@@ -145,8 +180,14 @@ final class HostCommands {
         return claimed.isEmpty() ? right : "";
     }
 
-    private byte[] open(String type, String text, String otherwise) throws HostError {
-        byte[] clear = master.unwrap(type, text);
+    private byte[] openTyped(Use use, Fields fields) throws HostError {
+        String type = fields.text(3);
+        require(type.equals(fields.startsWith('S') ? ANY_TYPE : use.type()), HostError.KEY_TYPE);
+        return open(use, fields.key(), HostError.SOURCE_KEY);
+    }
+
+    private byte[] open(Use use, String text, String otherwise) throws HostError {
+        byte[] clear = master.unwrap(use, text);
         require(clear != null, otherwise);
         return clear;
     }

@@ -9,6 +9,7 @@ final class HostError extends Exception {
     static final String KEY_TYPE = "04";
     static final String SOURCE_KEY = "10";
     static final String DESTINATION_KEY = "11";
+    static final String MASTER = "13";
     static final String INPUT = "15";
     static final String PIN_BLOCK = "20";
     static final String PIN_FORMAT = "23";

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code hsm-simulator}: a security module of the payShield kind alone, until it is told to stop. */
-@Command(name = "hsm-simulator", description = "Runs a security module of the payShield kind in software, for trials: never with keys that matter. Type 'form TYPE KEY' to have a clear key under its master key (TYPE 001 zone PIN key, 002 terminal master or PIN key, 003 MAC key, 009 base key), 'delay MS', 'error CODE', 'only COMMAND' or 'only all', or how it misbehaves: silent, full, wrong_header, garbage, twice, hangs_up, none; 'answered', 'stop'.")
+@Command(name = "hsm-simulator", description = "Runs a security module of the payShield kind in software, for trials: never with keys that matter. Type 'form TYPE KEY' to have a clear key under its master key (TYPE 001 zone PIN key, 002 terminal master or PIN key, 003 MAC key, 009 base key), 'block ATTRIBUTES KEY' in a key block (such as K0TB00S), 'delay MS', 'error CODE', 'only COMMAND' or 'only all', or how it misbehaves: silent, full, wrong_header, garbage, twice, hangs_up, none; 'answered', 'stop'.")
 public final class HsmSimulatorVerb implements LabVerb {
     private static final int MAX_PORT = 0xFFFF;
     private static final int MOST_DELAY_MS = 600_000;
@@ -71,6 +71,7 @@ public final class HsmSimulatorVerb implements LabVerb {
         try {
             return switch (words[0]) {
                 case "form" -> LocalMaster.TRIAL.wrap(words[1], words[2].toUpperCase(Locale.ROOT));
+                case "block" -> LocalMaster.TRIAL.block(words[1], words[2].toUpperCase(Locale.ROOT));
                 case "answered" -> "answered " + simulator.answered();
                 case "only" -> {
                     simulator.only(words[1]);
@@ -90,7 +91,7 @@ public final class HsmSimulatorVerb implements LabVerb {
                 }
             };
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            return "not understood; form TYPE KEY, delay MS, error CODE, only COMMAND, answered, stop, or one of "
+            return "not understood; form TYPE KEY, block ATTRIBUTES KEY, delay MS, error CODE, only COMMAND, answered, stop, or one of "
                     + Arrays.stream(Fault.values()).map(one -> one.name().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", "));
         }

@@ -16,6 +16,7 @@ public final class LocalMaster {
     public static final LocalMaster TRIAL = new LocalMaster("202122232425262738393A3B3C3D3E3F");
 
     private final byte[] key;
+    private final MasterBlock blocks;
 
     /** @param hex 32 hexadecimal digits */
     public LocalMaster(String hex) {
@@ -23,6 +24,7 @@ public final class LocalMaster {
         if (key.length != 2 * Des.BLOCK) {
             throw new IllegalArgumentException("a local master key has 32 hexadecimal digits");
         }
+        blocks = new MasterBlock(key);
     }
 
     /** What the device tells of it. */
@@ -43,6 +45,25 @@ public final class LocalMaster {
     String wrap(String type, byte[] clear) {
         byte[] wrapped = halves(true, type, clear);
         return (wrapped.length == Des.BLOCK ? "" : "U") + HEX.formatHex(wrapped);
+    }
+
+    /**
+     * A key in a key block under it.
+     *
+     * @param attributes usage, algorithm, mode, version and exportability, such as K0TB00S
+     * @param clear      32 hexadecimal digits
+     */
+    public String block(String attributes, String clear) {
+        return block(attributes, Des.withOddParity(HEX.parseHex(clear)));
+    }
+
+    String block(String attributes, byte[] clear) {
+        return blocks.wrap(attributes, clear);
+    }
+
+    /** The key in clear; null when it is for something else, or under another master key. */
+    byte[] unwrap(Use use, String text) {
+        return text.startsWith("S") ? blocks.unwrap(use, text) : unwrap(use.type(), text);
     }
 
     /** The key in clear; null when its parity shows that it is of another type, or under another master key. */

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.hsm.HsmSecurityModule;
 import org.pointsman.hsm.HsmSettings;
+import org.pointsman.hsm.LmkScheme;
 import org.pointsman.io.IoLoops;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyScheme;
@@ -90,14 +91,15 @@ class HsmDriverTest {
 
     private HsmSettings settings(int connections, int mostWaiting, String master) {
         return new HsmSettings(List.of("127.0.0.1:" + device.port()), connections, TIMEOUT_MS, mostWaiting, 4, 4,
-                master, "A05", false);
+                master, "A05", LmkScheme.VARIANT, null, false);
     }
 
     /** For what has to succeed on a busy machine. */
     private HsmSettings patient() {
         HsmSettings usual = settings(2, 64, null);
         return new HsmSettings(usual.hosts(), usual.connections(), 20 * TIMEOUT_MS, usual.mostWaiting(),
-                usual.mostInFlight(), usual.headerLength(), null, usual.ksnDescriptor(), false);
+                usual.mostInFlight(), usual.headerLength(), null, usual.ksnDescriptor(), usual.keyScheme(),
+                usual.lmkIdentifier(), false);
     }
 
     private void open(HsmSettings settings) {

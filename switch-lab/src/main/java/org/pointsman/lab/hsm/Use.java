@@ -1,0 +1,30 @@
+package org.pointsman.lab.hsm;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a key is for: as key types of variants say it, and usages of key blocks. */
+enum Use {
+    MASTER("002", "K0", "51"),
+    PIN("002", "P0", "71"),
+    MAC("003", "M1", "M3"),
+    DATA("30B", "D0", "23"),
+    ZONE_PIN("001", "P0", "72"),
+    BASE("009", "B0", "B0");
+
+    private final String type;
+    private final Set<String> usages;
+
+    Use(String type, String usage, String narrower) {
+        this.type = type;
+        usages = Set.copyOf(List.of(usage, narrower));
+    }
+
+    String type() {
+        return type;
+    }
+
+    boolean hasUsage(String usage) {
+        return usages.contains(usage);
+    }
+}
