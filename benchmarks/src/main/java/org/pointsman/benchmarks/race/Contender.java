@@ -18,6 +18,9 @@ enum Contender {
     /** Answers survive a power cut of the machine. */
     HOST("Pointsman, host", true, true);
 
+    /** What the jPOS switch speaks, and what {@code config/jpos.yaml} is about. */
+    static final String NETWORK = "iso87-binary";
+
     private final String title;
     private final boolean relays;
     private final boolean decides;
@@ -34,6 +37,11 @@ enum Contender {
 
     List<Way> ways() {
         return Stream.of(Way.values()).filter(way -> way == Way.NETWORK ? relays : decides).toList();
+    }
+
+    /** Whether it can speak to a network of this dialect, or asks none. */
+    boolean speaks(String dialect) {
+        return (this != JPOS && this != BRIDGE) || dialect.equals(NETWORK);
     }
 
     /** Whether it gives back the request's own bytes instead of an answer. */

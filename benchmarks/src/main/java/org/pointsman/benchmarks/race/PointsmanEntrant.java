@@ -59,8 +59,9 @@ final class PointsmanEntrant implements Entrant {
     /** What is shipped, on free ports, with the network that runs alone, and no shadow: others have none either. */
     private static Path configuration(Site site, String shipped, String durability, int networkPort)
             throws IOException {
-        return RigConfig.of(site.home().resolve("config").resolve(shipped)).network(networkPort).durability(durability)
-                .withoutSnapshots().write(site.directory().resolve("switch.yaml"));
+        return RigConfig.of(site.home().resolve("config").resolve(shipped)).upstream(site.network())
+                .network(networkPort).durability(durability).withoutSnapshots()
+                .write(site.directory().resolve("switch.yaml"));
     }
 
     private void awaitNetwork() throws IOException, InterruptedException {

@@ -16,14 +16,21 @@ final class Race {
     private static final int TERMINALS = 1_000;
 
     private final Path home;
+    private final String network;
     private final Programme programme;
     private final List<Contender> contenders;
     private final PrintStream talk;
     private final List<Measurement> measurements = new ArrayList<>();
 
-    /** @param talk where progress is told */
-    Race(Path home, Programme programme, List<Contender> contenders, PrintStream talk) {
+    /**
+     * A race.
+     *
+     * @param network the dialect of the network
+     * @param talk    where progress is told
+     */
+    Race(Path home, String network, Programme programme, List<Contender> contenders, PrintStream talk) {
         this.home = home;
+        this.network = network;
         this.programme = programme;
         this.contenders = contenders;
         this.talk = talk;
@@ -34,7 +41,7 @@ final class Race {
             for (Contender contender : contenders) {
                 Path directory = Files.createTempDirectory("pointsman-race-");
                 try {
-                    run(round, contender, new Site(home, directory));
+                    run(round, contender, new Site(home, directory, network));
                 } finally {
                     Directories.delete(directory);
                 }

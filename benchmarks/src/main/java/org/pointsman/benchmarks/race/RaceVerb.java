@@ -40,14 +40,18 @@ public final class RaceVerb implements LabVerb {
     @Option(names = "--only", split = ",", paramLabel = "CONTENDER", defaultValue = "echo,relay,jpos,process,host", description = "some of echo, relay, jpos, bridge, process, host; default all but bridge, whose network is behind a channel of jPOS")
     private List<Contender> contenders;
 
+    @Option(names = "--network", paramLabel = "DIALECT", defaultValue = Contender.NETWORK, description = "what the network speaks, default iso87-binary; jpos and bridge speak no other and are left out")
+    private String network;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         root.format(OutputFormat.text);
         Occasion occasion = Occasion.now(command());
         Programme programme = quick ? Programme.quick() : Programme.full();
         // In the order of a round, however they are named.
-        List<Contender> ordered = contenders.stream().sorted().toList();
-        List<Measurement> measurements = new Race(Home.path().toAbsolutePath(), programme, ordered, root.err()).run();
+        List<Contender> ordered = contenders.stream().filter(contender -> contender.speaks(network)).sorted().toList();
+        List<Measurement> measurements = new Race(Home.path().toAbsolutePath(), network, programme, ordered, root.err())
+                .run();
         RaceReport report = RaceReport.of(occasion, programme, measurements);
         if (json != null) {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), report);

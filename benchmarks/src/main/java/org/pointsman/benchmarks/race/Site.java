@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param home      the project
  * @param directory of one contender's files, empty
+ * @param network   the dialect of the network
  */
-record Site(Path home, Path directory) {
+record Site(Path home, Path directory, String network) {
     private static final String HOST = "127.0.0.1";
     /** What the launcher gives. */
     private static final String HEAP = "2g";
@@ -28,7 +29,7 @@ record Site(Path home, Path directory) {
     /** The lab's network simulator alone. */
     ChildJvm startNetwork() throws IOException {
         return ChildJvm.start("network", home, directory, HEAP, List.of("org.pointsman.ops.Main", "simulator", "--port",
-                "0", "--config", dialects().toString(), "--keep", NETWORK_KEEP));
+                "0", "--config", dialects().toString(), "--dialect", network, "--keep", NETWORK_KEEP));
     }
 
     static int networkPort(ChildJvm network) throws IOException, InterruptedException {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every contender does its job in a process of its own; the auditor has nothing to say against it. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -22,10 +22,11 @@ class ContendersTest {
     private static final Programme SHORT = new Programme(1, 0, List.of(FEW), List.of(), List.of(), 0, 2);
 
     @ParameterizedTest
-    @EnumSource(Contender.class)
-    void shouldAnswerEverySaleRightly(Contender contender) throws IOException, InterruptedException {
+    @CsvSource({"ECHO, iso87-binary", "RELAY, iso87-binary", "JPOS, iso87-binary", "BRIDGE, iso87-binary",
+            "PROCESS, iso87-binary", "HOST, iso87-single"})
+    void shouldAnswerEverySaleRightly(Contender contender, String network) throws IOException, InterruptedException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        List<Measurement> measurements = new Race(HOME, SHORT, List.of(contender), nowhere).run();
+        List<Measurement> measurements = new Race(HOME, network, SHORT, List.of(contender), nowhere).run();
 
         assertEquals(contender.ways(), measurements.stream().map(Measurement::way).toList());
         for (Measurement measurement : measurements) {

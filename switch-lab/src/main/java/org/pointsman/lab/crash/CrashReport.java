@@ -77,9 +77,10 @@ public record CrashReport(List<String> lines, List<Promise> promises, List<Strin
     }
 
     private static void network(Lines lines, List<UpstreamMessage> messages) {
-        lines.add("requests seen by the network", messages.stream().filter(m -> m.mti() == 200).count());
-        lines.add("reversals seen by the network", messages.stream().filter(m -> m.mti() == 420).count());
-        lines.add("repeats of reversals seen by the network", messages.stream().filter(m -> m.mti() == 421).count());
+        lines.add("requests seen by the network", messages.stream().filter(m -> !m.reversal()).count());
+        lines.add("reversals seen by the network", messages.stream().filter(m -> m.reversal() && !m.repeat()).count());
+        lines.add("repeats of reversals seen by the network",
+                messages.stream().filter(m -> m.reversal() && m.repeat()).count());
     }
 
     private static void books(Lines lines, Reconciliation.Report books) {

@@ -59,7 +59,8 @@ public final class CrashRun {
      */
     public CrashReport run() throws IOException, InterruptedException {
         long startNs = System.nanoTime();
-        try (Rig rig = new Rig("crash", settings.config(), NETWORK_TIMEOUT_MS, settings.keep(), ledger::seen)) {
+        try (Rig rig = new Rig("crash", settings.config(), settings.network(), NETWORK_TIMEOUT_MS, settings.keep(),
+                ledger::seen)) {
             rig.settings().durability(settings.durability()).reversalRetry(RETRY_MIN_MS, RETRY_MAX_MS)
                     .snapshotsFromOutside(SNAPSHOT_RECORDS);
             if (settings.dayEvery() > 0) {

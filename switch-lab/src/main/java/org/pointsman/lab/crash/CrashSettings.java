@@ -6,6 +6,7 @@ import java.nio.file.Path;
  * How a crash test runs.
  *
  * @param config     the configuration to start from
+ * @param network    the dialect of its network; null for what the configuration says
  * @param kills      at least 1
  * @param seed       of everything that is left to chance but the operating system's part in it
  * @param terminals  1 to 500
@@ -13,8 +14,8 @@ import java.nio.file.Path;
  * @param durability {@code process} or {@code host}
  * @param keep       whether the directory stays
  */
-public record CrashSettings(Path config, int kills, long seed, int terminals, int dayEvery, String durability,
-        boolean keep) {
+public record CrashSettings(Path config, String network, int kills, long seed, int terminals, int dayEvery,
+        String durability, boolean keep) {
     private static final int MAX_KILLS = 10_000;
     private static final int MAX_TERMINALS = 500;
 

@@ -32,8 +32,8 @@ public final class CrashVerb implements LabVerb {
     public Integer call() throws IOException, InterruptedException {
         root.format(OutputFormat.text);
         long chance = trial.seed();
-        CrashSettings settings = VerbFailure.unlessWrong(() -> new CrashSettings(root.config(), kills, chance,
-                trial.terminals(), dayEvery, durability, trial.keep()));
+        CrashSettings settings = VerbFailure.unlessWrong(() -> new CrashSettings(root.config(), trial.network(), kills,
+                chance, trial.terminals(), dayEvery, durability, trial.keep()));
         TrialOptions.say(root, "seed " + chance + ", " + trial.terminals() + " terminals, durability " + durability
                 + ", " + (dayEvery == 0 ? "one business date" : "a business date each " + dayEvery + " kills"));
         return TrialOptions.tell(() -> new CrashRun(settings, line -> TrialOptions.say(root, line)).run(), root);

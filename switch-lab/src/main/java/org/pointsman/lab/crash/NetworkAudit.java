@@ -13,9 +13,6 @@ import org.pointsman.lab.network.UpstreamMessage;
  * repeated.
  */
 final class NetworkAudit {
-    private static final int REQUEST = 200;
-    private static final int REPEAT = 421;
-
     private final Evidence evidence;
     private final List<BrokenRule> violations;
     private final Map<Name, UpstreamMessage> named = new HashMap<>();
@@ -37,7 +34,7 @@ final class NetworkAudit {
     }
 
     private void check(UpstreamMessage message) {
-        boolean reversal = message.mti() != REQUEST;
+        boolean reversal = message.reversal();
         if (!evidence.journal().sent(message.rrn(), message.stan(), reversal)) {
             violation(Rule.MESSAGE_NOT_JOURNALLED, message);
         }
@@ -53,7 +50,7 @@ final class NetworkAudit {
     }
 
     private static boolean sameTransaction(UpstreamMessage earlier, UpstreamMessage message) {
-        return earlier.rrn() == message.rrn() && (earlier.mti() == REQUEST) == (message.mti() == REQUEST);
+        return earlier.rrn() == message.rrn() && earlier.reversal() == message.reversal();
     }
 
     private void request(UpstreamMessage earlier, UpstreamMessage message) {
@@ -69,7 +66,7 @@ final class NetworkAudit {
     private void reversal(Name name, UpstreamMessage message) {
         Name first = reversals.putIfAbsent(message.rrn(), name);
         boolean again = !reversed.add(name);
-        if ((first != null && !first.equals(name)) || (again && message.mti() != REPEAT)) {
+        if ((first != null && !first.equals(name)) || (again && !message.repeat())) {
             violation(Rule.REPEAT_NOT_MARKED, message);
         }
     }

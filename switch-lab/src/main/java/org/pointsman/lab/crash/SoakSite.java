@@ -44,7 +44,7 @@ final class SoakSite implements AutoCloseable {
 
     SoakSite(SoakSettings settings, Ledger ledger) throws IOException, InterruptedException {
         random = new Random(settings.seed());
-        rig = new Rig("soak", settings.config(), NETWORK_TIMEOUT_MS, settings.keep(), ledger::seen);
+        rig = new Rig("soak", settings.config(), settings.network(), NETWORK_TIMEOUT_MS, settings.keep(), ledger::seen);
         line = FaultyLine.start(rig.upstream().framing(), rig.network().port(), settings.seed());
         rig.settings().network(line.port(), NETWORK_TIMEOUT_MS).durability("process")
                 .reversalRetry(RETRY_MIN_MS, RETRY_MAX_MS).parkedRetry(PARKED_MS).snapshots(SNAPSHOT_RECORDS)

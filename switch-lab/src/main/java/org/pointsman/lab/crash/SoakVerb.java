@@ -30,9 +30,9 @@ public final class SoakVerb implements LabVerb {
     public Integer call() throws IOException, InterruptedException {
         root.format(OutputFormat.text);
         long chance = trial.seed();
-        SoakSettings settings = VerbFailure
-                .unlessWrong(() -> new SoakSettings(root.config(), Math.round(minutes * TimeUnit.MINUTES.toSeconds(1)),
-                        SoakFault.of(faults), chance, trial.terminals(), trial.keep()));
+        SoakSettings settings = VerbFailure.unlessWrong(() -> new SoakSettings(root.config(), trial.network(),
+                Math.round(minutes * TimeUnit.MINUTES.toSeconds(1)), SoakFault.of(faults), chance, trial.terminals(),
+                trial.keep()));
         TrialOptions.say(root,
                 "seed " + chance + ", " + trial.terminals() + " terminals, " + settings.seconds() + " s");
         return TrialOptions.tell(() -> new SoakRun(settings, line -> TrialOptions.say(root, line)).run(), root);

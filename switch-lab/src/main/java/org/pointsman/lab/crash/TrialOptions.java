@@ -16,6 +16,9 @@ final class TrialOptions {
     @Option(names = "--terminals", paramLabel = "T", defaultValue = "16", description = "default 16")
     private int terminals;
 
+    @Option(names = "--network", paramLabel = "DIALECT", description = "what the network speaks, default what the configuration says")
+    private String network;
+
     @Option(names = "--keep", description = "leaves the directory when all is done")
     private boolean keep;
 
@@ -28,6 +31,11 @@ final class TrialOptions {
     /** The seed that is asked for, or another one each time. */
     long seed() {
         return seed == null ? System.nanoTime() & 0xFFFF : seed;
+    }
+
+    /** Null for what the configuration says. */
+    String network() {
+        return network;
     }
 
     int terminals() {

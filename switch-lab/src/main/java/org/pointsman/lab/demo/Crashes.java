@@ -20,7 +20,7 @@ final class Crashes implements Scenario {
 
     Crashes(DemoSheet sheet, Path config, boolean keep, int kills, int dayEvery) {
         this.sheet = sheet;
-        settings = new CrashSettings(config, kills, SEED, TERMINALS, dayEvery, "process", keep);
+        settings = new CrashSettings(config, null, kills, SEED, TERMINALS, dayEvery, "process", keep);
     }
 
     @Override

@@ -22,14 +22,12 @@ public record UpstreamMessage(long institution, int mti, long processingCode, lo
     public static final int MANAGEMENT = 800;
     public static final int AUTHORISATION = 100;
     public static final int REQUEST = 200;
-    public static final int ADVICE = 220;
-    public static final int ADVICE_REPEAT = 221;
-    public static final int NOTICE = 620;
-    public static final int NOTICE_REPEAT = 621;
-    public static final int INQUIRY = 600;
-    public static final int INQUIRY_REPEAT = 601;
-    public static final int REVERSAL = 420;
-    public static final int REVERSAL_REPEAT = 421;
+
+    private static final int CLASS = 100;
+    private static final int REVERSALS = 4;
+    private static final int ADMINISTRATIVE = 6;
+    private static final int FUNCTION = 10;
+    private static final int ADVISES = 2;
 
     /** The first two digits of F3 say what is asked for. */
     private static final int TYPE = 10_000;
@@ -110,17 +108,17 @@ public record UpstreamMessage(long institution, int mti, long processingCode, lo
 
     /** An advice, or its repeat. */
     public boolean advice() {
-        return mti == ADVICE || mti == ADVICE_REPEAT;
+        return messageClass() < REVERSALS && advises();
     }
 
     /** Asks what became of a sale, for the first time or again. */
     public boolean inquiry() {
-        return mti == INQUIRY || mti == INQUIRY_REPEAT;
+        return messageClass() == ADMINISTRATIVE && !advises();
     }
 
     /** Tells what became of a script, for the first time or again. */
     public boolean notice() {
-        return mti == NOTICE || mti == NOTICE_REPEAT;
+        return messageClass() == ADMINISTRATIVE && advises();
     }
 
     /** What is sent until it is acknowledged. */
@@ -130,12 +128,22 @@ public record UpstreamMessage(long institution, int mti, long processingCode, lo
 
     /** Sent before, under the same numbers. */
     public boolean repeat() {
-        return mti == REVERSAL_REPEAT || mti == ADVICE_REPEAT || mti == INQUIRY_REPEAT || mti == NOTICE_REPEAT;
+        return mti % 2 == 1;
     }
 
     /** Takes a request back, for the first time or again. */
     public boolean reversal() {
-        return mti == REVERSAL || mti == REVERSAL_REPEAT;
+        return messageClass() == REVERSALS;
+    }
+
+    // The second digit of a message type, in every version of the standard.
+    private int messageClass() {
+        return mti / CLASS % FUNCTION;
+    }
+
+    // The third one.
+    private boolean advises() {
+        return mti / FUNCTION % FUNCTION == ADVISES;
     }
 
     /** The same with an amount of 0 when there is none. */

@@ -44,26 +44,31 @@ public final class Rig implements AutoCloseable {
      * @param keep             whether the directory stays
      */
     public Rig(String name, Path shipped, long networkTimeoutMs, boolean keep) throws IOException {
-        this(name, shipped, networkTimeoutMs, keep, message -> {
+        this(name, shipped, null, networkTimeoutMs, keep, message -> {
         });
     }
 
     /**
      * The same with somebody who looks on.
      *
+     * @param spoken  the dialect of every network; null for what the configuration says
      * @param witness hears of every request and reversal the network sees, before it is answered; on the network's
      *                thread
      */
-    public Rig(String name, Path shipped, long networkTimeoutMs, boolean keep, Consumer<UpstreamMessage> witness)
-            throws IOException {
+    public Rig(String name, Path shipped, String spoken, long networkTimeoutMs, boolean keep,
+            Consumer<UpstreamMessage> witness) throws IOException {
         this.keep = keep;
         home = shipped.toAbsolutePath().getParent().getParent();
         SwitchConfig config = SwitchConfig.load(shipped);
         Path dialects = config.resolve(config.dialects());
         dialect = Dialect.loadForTerminals(dialects.resolve(config.terminals().dialect()));
         estate = estate(config);
-        upstream = Dialect.load(dialects.resolve(config.networks().getFirst().dialect()));
+        String speech = spoken == null ? config.networks().getFirst().dialect() : spoken;
+        upstream = Dialect.load(dialects.resolve(speech));
         settings = RigConfig.of(shipped);
+        if (spoken != null) {
+            settings.upstream(spoken);
+        }
         directory = Files.createTempDirectory("pointsman-" + name + "-");
         network = NetworkSimulator.start(upstream, NetworkSimulator.demoZoneKey(), LOOPBACK, 0, witness);
         settings.network(network.port(), networkTimeoutMs);

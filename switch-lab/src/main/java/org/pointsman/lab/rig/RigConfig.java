@@ -74,6 +74,12 @@ public final class RigConfig {
         return network(port);
     }
 
+    /** Every network speaks this dialect. */
+    public RigConfig upstream(String dialect) {
+        networks(network -> network.put("dialect", dialect));
+        return this;
+    }
+
     /** A further network like the first one, but of another dialect; cards that begin so go there. */
     public RigConfig further(String name, String dialect, int port, String prefix) {
         ObjectNode network = root.withArrayProperty("networks").get(0).deepCopy();
