@@ -10,6 +10,7 @@ final class DeviceError {
     static final int OTHER = 100;
 
     private static final int VERIFICATION_FAILED = 1;
+    private static final int NOT_AUTHORISED = 17;
 
     private DeviceError() {
     }
@@ -20,6 +21,7 @@ final class DeviceError {
             case VERIFICATION_FAILED -> command.verifiesMac() ? SecurityStatus.MAC_WRONG : SecurityStatus.UNAVAILABLE;
             // invalid key type, length flag, parity of the source and of the destination key, scheme, length
             case 4, 5, 10, 11, 26, 27 -> SecurityStatus.KEY_INVALID;
+            case NOT_AUTHORISED -> command.authorised() ? SecurityStatus.KEY_INVALID : SecurityStatus.UNAVAILABLE;
             // the PIN block is not of its format, an unknown format, the length of the PIN
             case 20, 23, 24 -> command.translatesPin() ? SecurityStatus.PIN_FORMAT : SecurityStatus.UNAVAILABLE;
             default -> SecurityStatus.UNAVAILABLE;

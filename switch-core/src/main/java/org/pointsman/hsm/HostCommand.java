@@ -20,6 +20,12 @@ public enum HostCommand {
     TRANSLATE_TRANSACTION_PIN("G0"),
     /** Computes a MAC under the key of one transaction, or verifies it in another mode. */
     TRANSACTION_MAC("GW"),
+    /** Forms a key from its components. */
+    FORM_KEY("A4"),
+    /** Imports a key out of a key block. */
+    IMPORT_KEY("A6"),
+    /** Exports a key into a key block. */
+    EXPORT_KEY("A8"),
     /** Asks whether the device works, and under which local master key. */
     DIAGNOSTICS("NC");
 
@@ -37,6 +43,17 @@ public enum HostCommand {
     /** Its name. */
     public String code() {
         return code;
+    }
+
+    /** Whether the device may have to be in its authorised state for it. */
+    boolean authorised() {
+        return this == FORM_KEY || this == IMPORT_KEY || this == EXPORT_KEY;
+    }
+
+    /** What people are told when the device does not take a key. */
+    String refusal() {
+        String refused = "the device refuses this key: it is damaged, of another type or under another local master key";
+        return authorised() ? refused + ", or the device has to be in its authorised state" : refused;
     }
 
     boolean verifiesMac() {

@@ -2,12 +2,10 @@ package org.pointsman.hsm;
 
 import io.netty.channel.EventLoop;
 import java.nio.ByteOrder;
-import java.util.HexFormat;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.NanoClock;
+import org.pointsman.security.KeyBlockVersion;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyScheme;
@@ -40,12 +38,11 @@ public final class HsmSecurityModule implements SecurityModule {
     private static final int PIN_BLOCK_AT = 2;
     static final int LENGTH_DIGITS = 4;
     private static final int TRACK_BLOCK_FROM_END = 9;
-    private static final int CHECK_VALUE_BYTES = KeyScheme.CHECK_VALUE_LENGTH;
-    private static final int CALLS_WAIT_FACTOR = 2;
 
     private final HsmSettings settings;
     private final Devices devices;
     private final MacCommands macs;
+    private final KeyCustody custody;
 
     /**
      * Devices that are connected to by and by.
@@ -57,6 +54,7 @@ public final class HsmSecurityModule implements SecurityModule {
         this.settings = settings;
         devices = new Devices(settings, loop, clock, tls);
         macs = new MacCommands(devices, settings);
+        custody = new KeyCustody(new Question(devices, settings.timeoutMs()), settings.keyScheme());
         devices.start();
     }
 
@@ -251,13 +249,32 @@ public final class HsmSecurityModule implements SecurityModule {
     }
 
     @Override
+    public byte[] protectionKey(String text) {
+        return custody.protectionKey(text);
+    }
+
+    @Override
     public byte[] importKeyBlock(KeyType type, String block, byte[] protectionKey) {
-        throw new KeyInvalidException("this security module takes no protection key in clear; import the key block"
-                + " there, and give the key as under its local master key");
+        return custody.imported(type, block, protectionKey);
+    }
+
+    @Override
+    public String exportKeyBlock(byte[] wrappedTmk, KeyBlockVersion version, byte[] protectionKey) {
+        return custody.exported(wrappedTmk, version, protectionKey);
+    }
+
+    @Override
+    public byte[] component(String text) {
+        return custody.component(text);
+    }
+
+    @Override
+    public byte[] combine(KeyType type, byte[] wrappedComponent, byte[] otherComponent) {
+        return custody.combine(type, wrappedComponent, otherComponent);
     }
 
     /**
-     * {@inheritDoc} Asks the device and waits for it: not for a loop.
+     * {@inheritDoc} Asks the device and waits for it: not for a loop. Of several components it is that of the last one.
      *
      * @throws IllegalStateException when the device does not answer
      */
@@ -266,37 +283,7 @@ public final class HsmSecurityModule implements SecurityModule {
         if (LmkKey.type(wrapped) == null) {
             throw new KeyInvalidException("not a key of this security module; give it again");
         }
-        CompletableFuture<byte[]> answered = new CompletableFuture<>();
-        Command command = devices.take(HostCommand.CHECK_VALUE, true,
-                (status, answer, offset, length) -> onCheckValue(status, answer, offset, length, answered));
-        if (command == null) {
-            throw new IllegalStateException("the security module is busy; ask again");
-        }
-        devices.ask(CheckValue.write(command, settings.keyScheme(), wrapped));
-        byte[] value = answered
-                .completeOnTimeout(new byte[0], CALLS_WAIT_FACTOR * (long) settings.timeoutMs(), TimeUnit.MILLISECONDS)
-                .join();
-        if (value == null) {
-            throw new KeyInvalidException("the device refuses this key: it is damaged, of another type or under another"
-                    + " local master key");
-        }
-        if (value.length == 0) {
-            throw new IllegalStateException("the security module does not answer; ask again");
-        }
-        return value;
-    }
-
-    private static void onCheckValue(SecurityStatus status, DirectBuffer answer, int offset, int length,
-            CompletableFuture<byte[]> answered) {
-        if (status == SecurityStatus.KEY_INVALID) {
-            answered.complete(null);
-        } else if (status == SecurityStatus.OK && length >= 2 * CHECK_VALUE_BYTES
-                && Hex.all(answer, offset, 2 * CHECK_VALUE_BYTES)) {
-            answered.complete(
-                    HexFormat.of().parseHex(answer.getStringWithoutLengthAscii(offset, 2 * CHECK_VALUE_BYTES)));
-        } else {
-            answered.complete(new byte[0]);
-        }
+        return custody.checkValue(wrapped);
     }
 
     /** Ends what waits, as unavailable, and the connections. */

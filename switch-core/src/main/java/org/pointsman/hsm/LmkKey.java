@@ -33,15 +33,8 @@ final class LmkKey {
     }
 
     private static byte[] plain(LmkScheme scheme, KeyType type, String text) {
-        if (type == KeyType.COMPONENT) {
-            throw noComponents();
-        }
         scheme.require(type, text);
         return (letter(type) + text).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static KeyInvalidException noComponents() {
-        return new KeyInvalidException("components are entered at the device");
     }
 
     static boolean isOf(KeyType type, byte[] wrapped) {
@@ -66,12 +59,12 @@ final class LmkKey {
 
     static String deviceType(KeyType type) {
         return switch (type) {
-            case TMK, PIK -> "002";
+            case TMK, PIK, COMPONENT -> "002";
             case MAK -> "003";
             case TDK -> "30B";
             case ZPK -> "001";
             case BDK -> "009";
-            case COMPONENT, TRANSACTION_PIK -> throw noComponents();
+            case TRANSACTION_PIK -> throw new KeyInvalidException("keys of transactions are derived in the device");
         };
     }
 

@@ -100,9 +100,11 @@ final class ConfigCheck {
         terminals.addresses().forEach(address -> port("terminals.port", address.port(), 0));
         port("admin.port", config.adminPort(), 0);
         String blockKey = config.keyBlockKey();
-        require(blockKey == null || blockKey.matches(BLOCK_KEY_HEX), "keyBlockKey",
+        require(blockKey == null || config.securityModule().usableBlockKey(blockKey, BLOCK_KEY_HEX), "keyBlockKey",
                 blockKey == null ? null : "one of " + blockKey.length() + " characters",
-                "a key of 16, 24 or 32 bytes, 32, 48 or 64 hexadecimal digits");
+                config.securityModule().keepsBlockKey()
+                        ? "a zone master key under the local master key of the device"
+                        : "a key of 16, 24 or 32 bytes, 32, 48 or 64 hexadecimal digits");
         require(config.acquirerId().matches("\\d{1,11}"), "acquirerId", config.acquirerId(), "1 to 11 digits");
         range("terminals.loops", terminals.loops(), 1, 32);
         range("terminals.maxOpenExchanges", terminals.maxOpenExchanges(), terminals.loops(), 1 << 20);

@@ -19,7 +19,6 @@ import org.pointsman.security.SecurityModule;
  */
 public final class KeyDesk {
     private static final HexFormat HEX = HexFormat.of();
-    private static final String COMPONENT = "(?i)[0-9A-F]{16}|[0-9A-F]{32}";
 
     private final SecurityModule security;
     private final String keyBlockKey;
@@ -72,11 +71,11 @@ public final class KeyDesk {
     /**
      * The first component of a key.
      *
-     * @param hex  in clear
+     * @param text as {@link SecurityModule#component} takes it
      * @param said its check value as its owner has it
      */
-    public KeyComponent first(String hex, String said) {
-        byte[] component = wrapped(hex);
+    public KeyComponent first(String text, String said) {
+        byte[] component = wrapped(text);
         String kcv = kcv(component);
         return new KeyComponent(kcv, said, HEX.formatHex(component), kcv, 0);
     }
@@ -87,8 +86,8 @@ public final class KeyDesk {
      * @param asked what the first one came with, and the sum so far
      * @param given how many others gave theirs
      */
-    public KeyComponent next(EnterKeyComponent asked, int given, String hex, String said) {
-        byte[] component = wrapped(hex);
+    public KeyComponent next(EnterKeyComponent asked, int given, String text, String said) {
+        byte[] component = wrapped(text);
         KeyType type = given + 1 == asked.components() ? KeyType.TMK : KeyType.COMPONENT;
         byte[] sum = tried(() -> security.combine(type, HEX.parseHex(asked.component().sumHex()), component));
         return new KeyComponent(kcv(component), said, HEX.formatHex(sum), kcv(sum), given);
@@ -96,7 +95,7 @@ public final class KeyDesk {
 
     /** A master key in a key block. */
     public String export(String wrappedTmkHex, KeyBlockVersion version) {
-        byte[] key = protectionKey(keyBlockKey);
+        byte[] key = tried(() -> protectionKey(security, keyBlockKey));
         try {
             return tried(() -> security.exportKeyBlock(HEX.parseHex(wrappedTmkHex), version, key));
         } finally {
@@ -104,24 +103,19 @@ public final class KeyDesk {
         }
     }
 
-    static byte[] protectionKey(String keyBlockKey) {
+    static byte[] protectionKey(SecurityModule security, String keyBlockKey) {
         if (keyBlockKey == null) {
             throw new IllegalArgumentException(
                     "there is no keyBlockKey in the configuration to open and write key blocks with");
         }
-        return HEX.parseHex(keyBlockKey);
+        return security.protectionKey(keyBlockKey);
     }
 
-    private byte[] wrapped(String hex) {
-        if (hex == null || !hex.matches(COMPONENT)) {
-            throw new IllegalArgumentException("a component of a key has 16 or 32 hexadecimal digits");
+    private byte[] wrapped(String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("a component of a key is needed");
         }
-        byte[] clear = HEX.parseHex(hex);
-        try {
-            return tried(() -> security.wrapKey(KeyType.COMPONENT, clear));
-        } finally {
-            Arrays.fill(clear, (byte) 0);
-        }
+        return tried(() -> security.component(text.strip()));
     }
 
     private String kcv(byte[] wrapped) {
@@ -131,7 +125,7 @@ public final class KeyDesk {
     private static <T> T tried(Supplier<T> step) {
         try {
             return step.get();
-        } catch (KeyInvalidException e) {
+        } catch (KeyInvalidException | IllegalStateException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }

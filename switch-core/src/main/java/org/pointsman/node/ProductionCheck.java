@@ -42,8 +42,8 @@ final class ProductionCheck {
                 "networks.zonePinKey", "a clear key", "absent: clear keys are for the demo profile");
         check.require(config.networks().stream().allMatch(network -> network.zoneMasterKey() == null),
                 "networks.zoneMasterKey", "a clear key", "absent: clear keys are for the demo profile");
-        check.require(config.keyBlockKey() == null, "keyBlockKey", "a clear key",
-                "absent: clear keys are for the demo profile");
+        check.require(config.keyBlockKey() == null || config.securityModule().keepsBlockKey(), "keyBlockKey",
+                "a clear key", "absent: clear keys are for the demo profile");
     }
 
     private void demo() {

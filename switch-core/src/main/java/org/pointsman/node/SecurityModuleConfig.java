@@ -151,6 +151,15 @@ public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm, St
                 : security.wrapKey(KeyType.ZPK, cipher, HexFormat.of().parseHex(key));
     }
 
+    /** Whether the key above key blocks is under a local master key, and not in clear. */
+    boolean keepsBlockKey() {
+        return kind == Kind.HSM;
+    }
+
+    boolean usableBlockKey(String key, String clearKey) {
+        return keepsBlockKey() ? hsm.keyScheme().isProtection(key) : key.matches(clearKey);
+    }
+
     /** Whether this is the text of a double-length zone key that this module can use. */
     boolean usable(String key, String clearKey) {
         return switch (kind) {

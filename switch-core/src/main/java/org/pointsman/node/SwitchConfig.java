@@ -62,7 +62,8 @@ import org.pointsman.registry.model.ServiceSettings;
  * @param tokensFile  the file of tokens that {@code token new} issues; null for none
  * @param demoEstate  merchants and terminals of the demo, read into a journal without merchants; null for none
  * @param routesFile  the file of card ranges that {@code route reload} reads; null for none
- * @param keyBlockKey under which master keys come in key blocks (X9.143), clear hex; demo profile only, null for none
+ * @param keyBlockKey under which master keys come in key blocks (X9.143), clear hex in the demo profile, with devices
+ *                    under their local master key; null for none
  */
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
         String acquirerId, String keyBlockKey, Listener terminals, Admin admin, Pipeline pipeline,

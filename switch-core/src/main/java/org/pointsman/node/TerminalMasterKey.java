@@ -38,10 +38,10 @@ public record TerminalMasterKey(String wrappedHex, String kcv) {
         return key.strip().matches("[A-D]\\d{4}[^:]{27,}");
     }
 
-    /** @param protectionKey under which the block is, hex; null when there is none */
+    /** @param protectionKey under which the block is; null when there is none */
     static TerminalMasterKey ofKeyBlock(SecurityModule security, String block, String protectionKey) {
-        byte[] key = KeyDesk.protectionKey(protectionKey);
-        return of(security, () -> security.importKeyBlock(KeyType.TMK, block, key));
+        return of(security,
+                () -> security.importKeyBlock(KeyType.TMK, block, KeyDesk.protectionKey(security, protectionKey)));
     }
 
     private static TerminalMasterKey of(SecurityModule security, Supplier<byte[]> wrapped) {

@@ -1,5 +1,6 @@
 package org.pointsman.security;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -139,6 +140,33 @@ public interface SecurityModule extends AutoCloseable {
      */
     default String exportKeyBlock(byte[] wrappedTmk, KeyBlockVersion version, byte[] protectionKey) {
         throw new KeyInvalidException("this security module writes no key blocks");
+    }
+
+    /**
+     * The key above key blocks as {@link #importKeyBlock} and {@link #exportKeyBlock} take it: here in clear, its
+     * hexadecimal digits.
+     *
+     * @throws KeyInvalidException when the text is not that of such a key
+     */
+    default byte[] protectionKey(String text) {
+        return HexFormat.of().parseHex(text);
+    }
+
+    /**
+     * One person's component of a key, as it was handed to her: here in clear, 16 or 32 hexadecimal digits.
+     *
+     * @throws KeyInvalidException when the text is not that of a component
+     */
+    default byte[] component(String text) {
+        if (!text.matches("(?i)[0-9A-F]{16}|[0-9A-F]{32}")) {
+            throw new KeyInvalidException("a component of a key has 16 or 32 hexadecimal digits");
+        }
+        byte[] clear = HexFormat.of().parseHex(text);
+        try {
+            return wrapKey(KeyType.COMPONENT, clear);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
     }
 
     /**

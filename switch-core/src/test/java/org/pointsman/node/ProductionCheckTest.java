@@ -76,7 +76,7 @@ class ProductionCheckTest {
             tokensFile: tokens.yaml | | tokensFile must be the file that `pointsman token new` issues tokens into
             tokensFile: tokens.yaml | tokensFile: t ; tokens: [{name: a, token: abcdefghijklmnop, roles: [ADMIN]}] | tokens must be absent
             dialects: dialects | dialects: dialects ; demoEstate: ../demo/estate.yaml | demoEstate must be absent
-            dialects: dialects | dialects: dialects ; keyBlockKey: "00112233445566778899AABBCCDDEEFF" | keyBlockKey must be absent
+            dialects: dialects | dialects: dialects ; keyBlockKey: "00112233445566778899AABBCCDDEEFF" | keyBlockKey must be a zone master key under the local master key of the device
             {host: 127.0.0.1, port: 8583 | {host: 0.0.0.0, port: 8583 | terminals.tls must be given: card data
             admin: {host: 127.0.0.1 | admin: {host: 10.0.0.1 | admin.tls must be given: tokens
             {name: cup, host: 127.0.0.1 | {name: cup, host: net.example | networks.tls must be given: card data

@@ -48,7 +48,20 @@ final class Fields {
             throw new HostError(HostError.INPUT);
         }
         String block = head + text(Integer.parseInt(head.substring(2)) + 1 - BLOCK_HEAD);
-        if (!block.matches("S0\\d{4}[0-9A-Z]{11}[0-9A-F]+")) {
+        if (!block.matches("S0\\d{4}[0-9A-Zc]{11}[0-9A-F]+")) {
+            throw new HostError(HostError.INPUT);
+        }
+        return block;
+    }
+
+    /** A key block of X9.143, behind its letter. */
+    String terminalBlock() throws HostError {
+        String head = text(BLOCK_HEAD);
+        if (!head.matches("RB\\d{4}")) {
+            throw new HostError(HostError.INPUT);
+        }
+        String block = head.substring(1) + text(Integer.parseInt(head.substring(2)) - BLOCK_HEAD + 1);
+        if (!block.matches("B0080[0-9A-Z]{11}[0-9A-F]{64}")) {
             throw new HostError(HostError.INPUT);
         }
         return block;

@@ -9,6 +9,8 @@ final class HostCommands {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String FIRMWARE = "0000-E000";
     private static final String ANY_TYPE = "FFF";
+    private static final int ATTRIBUTES_AT = 6;
+    private static final int ATTRIBUTES_END = 13;
     /** Ten digits of the base key's set, none of a sub-key, five of the device; the last five are its counter's. */
     private static final String KSN_DESCRIPTOR = "A05";
     private static final int KSN_DIGITS = 20;
@@ -33,6 +35,9 @@ final class HostCommands {
             case "NC" -> master.checkValue() + FIRMWARE;
             case "B2" -> fields.text(Integer.parseInt(fields.hex(LENGTH_DIGITS), 16));
             case "A0" -> generate(fields);
+            case "A4" -> form(fields);
+            case "A6" -> importKey(fields);
+            case "A8" -> exportKey(fields);
             case "BU" -> checkValue(fields);
             case "CA" -> translate(fields);
             case "G0" -> translateOfTransaction(fields);
@@ -91,6 +96,54 @@ final class HostCommands {
         require(scheme.equals(key.length == Des.BLOCK ? "Z" : "X"), "26");
         require(tmk.length >= key.length, HostError.KEY_LENGTH);
         return (scheme.equals("X") ? "X" : "") + HEX.formatHex(Des.ecb(true, tmk, key));
+    }
+
+    private String form(Fields fields) throws HostError {
+        int number = Integer.parseInt(fields.hex(1), 16);
+        require(number > 1, HostError.COMPONENTS);
+        String type = fields.text(3);
+        boolean block = fields.text(1).equals("S");
+        Use use = use(type);
+        byte[] sum = new byte[2 * Des.BLOCK];
+        String attributes = "";
+        for (int i = 0; i < number; i++) {
+            String component = fields.key();
+            attributes = component.substring(ATTRIBUTES_AT, Math.min(component.length(), ATTRIBUTES_END));
+            sum = Des.xor(sum, open(use, component, HostError.SOURCE_KEY));
+        }
+        byte[] key = Des.withOddParity(sum);
+        if (!block) {
+            return master.wrap(type, key) + check(key);
+        }
+        fields.skipMaster();
+        require(fields.text(5).equals("#0000"), HostError.INPUT);
+        return master.block(attributes.substring(0, 4) + "00" + attributes.substring(6), key) + check(key);
+    }
+
+    private static Use use(String type) throws HostError {
+        require(type.equals(ANY_TYPE) || type.equals(Use.MASTER.type()), HostError.KEY_TYPE);
+        return Use.MASTER;
+    }
+
+    private String importKey(Fields fields) throws HostError {
+        Use use = use(fields.text(3));
+        byte[] protection = open(Use.ZONE_MASTER, fields.key(), HostError.SOURCE_KEY);
+        String block = fields.terminalBlock();
+        byte[] key = new TerminalBlock(protection).open(block);
+        require(key != null, HostError.DESTINATION_KEY);
+        boolean blocks = fields.text(1).equals("S");
+        return (blocks ? master.block(block.substring(5, 12), key) : master.wrap(use.type(), Des.withOddParity(key)))
+                + check(key);
+    }
+
+    private String exportKey(Fields fields) throws HostError {
+        require(fields.text(3).equals(ANY_TYPE), HostError.KEY_TYPE);
+        byte[] protection = open(Use.ZONE_MASTER, fields.key(), HostError.SOURCE_KEY);
+        String wrapped = fields.key();
+        byte[] key = open(Use.MASTER, wrapped, HostError.DESTINATION_KEY);
+        require(fields.text(1).equals("R"), HostError.INPUT);
+        return "R" + new TerminalBlock(protection).seal(wrapped.substring(ATTRIBUTES_AT, ATTRIBUTES_END), key, random)
+                + check(key);
     }
 
     private String checkValue(Fields fields) throws HostError {

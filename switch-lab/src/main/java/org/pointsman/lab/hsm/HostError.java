@@ -6,6 +6,7 @@ final class HostError extends Exception {
 
     /** A MAC is wrong. */
     static final String VERIFICATION_FAILED = "01";
+    static final String COMPONENTS = "03";
     static final String KEY_TYPE = "04";
     static final String SOURCE_KEY = "10";
     static final String DESTINATION_KEY = "11";

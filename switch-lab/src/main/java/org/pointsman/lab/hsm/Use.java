@@ -10,7 +10,8 @@ enum Use {
     MAC("003", "M1", "M3"),
     DATA("30B", "D0", "23"),
     ZONE_PIN("001", "P0", "72"),
-    BASE("009", "B0", "B0");
+    BASE("009", "B0", "B0"),
+    ZONE_MASTER("000", "K0", "52");
 
     private final String type;
     private final Set<String> usages;
