@@ -264,8 +264,13 @@ public final class HsmSecurityModule implements SecurityModule {
     }
 
     @Override
-    public byte[] component(String text) {
-        return custody.component(text);
+    public byte[] component(KeyType type, String text) {
+        return custody.component(type, text);
+    }
+
+    @Override
+    public byte[] combineBase(String serial, byte[] wrappedComponent, byte[] otherComponent) {
+        return custody.combineBase(serial, wrappedComponent, otherComponent);
     }
 
     @Override
@@ -280,7 +285,7 @@ public final class HsmSecurityModule implements SecurityModule {
      */
     @Override
     public byte[] keyCheckValue(byte[] wrapped) {
-        if (LmkKey.type(wrapped) == null) {
+        if (LmkKey.type(wrapped) == null || LmkKey.type(wrapped) == KeyType.TRANSACTION_PIK) {
             throw new KeyInvalidException("not a key of this security module; give it again");
         }
         return custody.checkValue(wrapped);

@@ -1,7 +1,9 @@
 package org.pointsman.hsm;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.pointsman.security.DeviceBaseKey;
 import org.pointsman.security.KeyBlockVersion;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyScheme;
@@ -14,6 +16,8 @@ import org.pointsman.security.KeyType;
 final class KeyCustody {
     private static final char PROTECTION = 'K';
     private static final char COMPONENT = 'C';
+    private static final char MASTER = 'T';
+    private static final char BASE = 'B';
     private static final int CHECK_DIGITS = 6;
     private static final int BLOCK_HEADER = 16;
     private static final int EXPORTABILITY_AT = 12;
@@ -34,24 +38,26 @@ final class KeyCustody {
         return bytes(PROTECTION + text);
     }
 
-    /** @throws KeyInvalidException when it is not under a local master key, or of single length */
-    byte[] component(String text) {
-        scheme.requireComponent(text);
-        return bytes(COMPONENT + text);
+    /**
+     * A letter, what the whole key is for, and the component, behind which others may come.
+     *
+     * @throws KeyInvalidException when it is not under a local master key, or of single length
+     */
+    byte[] component(KeyType type, String text) {
+        scheme.requireComponent(type, text);
+        return bytes("" + COMPONENT + (type == KeyType.BDK ? BASE : MASTER) + text);
     }
 
     static boolean isComponent(byte[] wrapped) {
-        return wrapped != null && wrapped.length > 1 && wrapped[0] == COMPONENT;
+        return wrapped != null && wrapped.length > 2 && wrapped[0] == COMPONENT;
     }
 
-    /** The component that came last. */
-    String last(byte[] components) {
-        String[] all = split(components);
-        return all[all.length - 1];
+    private static KeyType wholeOf(byte[] components) {
+        return components[1] == BASE ? KeyType.BDK : KeyType.TMK;
     }
 
     private String[] split(byte[] components) {
-        return scheme.split(text(components));
+        return scheme.split(text(components).substring(1));
     }
 
     private static String text(byte[] wrapped) {
@@ -64,20 +70,40 @@ final class KeyCustody {
 
     /** All components so far; the key itself when no others follow. */
     byte[] combine(KeyType type, byte[] components, byte[] another) {
-        if (!isComponent(components) || !isComponent(another)) {
-            throw new KeyInvalidException("not a component of this security module; give it again");
-        }
-        byte[] all = bytes(COMPONENT + text(components) + text(another));
-        return type == KeyType.COMPONENT ? all : formed(type, all);
+        KeyType whole = type == KeyType.COMPONENT ? wholeOf(requireComponent(components)) : type;
+        byte[] all = joined(whole, components, another);
+        return type == KeyType.COMPONENT ? all : LmkKey.of(scheme, type, formed(type, all));
     }
 
-    private byte[] formed(KeyType type, byte[] components) {
+    /** The base key of a terminal. */
+    byte[] combineBase(String serial, byte[] components, byte[] another) {
+        return DeviceBaseKey.of(serial, formed(KeyType.BDK, joined(KeyType.BDK, components, another)));
+    }
+
+    private static byte[] joined(KeyType type, byte[] components, byte[] another) {
+        boolean ofOneKey = wholeOf(requireComponent(components)) == type && wholeOf(requireComponent(another)) == type;
+        if (!ofOneKey) {
+            throw new KeyInvalidException("a component of a key for something else");
+        }
+        byte[] all = Arrays.copyOf(components, components.length + another.length - 2);
+        System.arraycopy(another, 2, all, components.length, another.length - 2);
+        return all;
+    }
+
+    private static byte[] requireComponent(byte[] wrapped) {
+        if (!isComponent(wrapped)) {
+            throw new KeyInvalidException("not a component of this security module; give it again");
+        }
+        return wrapped;
+    }
+
+    private String formed(KeyType type, byte[] components) {
         String number = Integer.toString(split(components).length);
         String answer = question.ask(
                 HostCommand.FORM_KEY, command -> command.text(number).text(scheme.deviceType(type))
-                        .character(scheme.letter()).text(text(components)),
+                        .character(scheme.letter()).text(text(components).substring(1)),
                 scheme == LmkScheme.KEY_BLOCK ? "#0000" : "");
-        return LmkKey.of(scheme, type, scheme.first(answer));
+        return scheme.first(answer);
     }
 
     /** Out of a key block of X9.143 under a zone master key. */
@@ -118,11 +144,24 @@ final class KeyCustody {
 
     /** Its first bytes, of those the device tells. */
     byte[] checkValue(byte[] wrapped) {
-        String told = question.ask(HostCommand.CHECK_VALUE, command -> CheckValue.write(command, scheme,
-                isComponent(wrapped) ? bytes(COMPONENT + last(wrapped)) : wrapped), "");
+        String told = question.ask(HostCommand.CHECK_VALUE,
+                command -> CheckValue.write(command, scheme, type(wrapped), told(wrapped)), "");
         if (told.length() < 2 * KeyScheme.CHECK_VALUE_LENGTH) {
             throw new IllegalStateException("the security module answered with no check value; ask again");
         }
         return HexFormat.of().parseHex(told.substring(0, 2 * KeyScheme.CHECK_VALUE_LENGTH));
+    }
+
+    private static KeyType type(byte[] wrapped) {
+        return isComponent(wrapped) ? wholeOf(wrapped) : LmkKey.type(wrapped);
+    }
+
+    /** The key, or of components the one that came last: nobody has the sum. */
+    private String told(byte[] wrapped) {
+        if (!isComponent(wrapped)) {
+            return LmkKey.text(wrapped);
+        }
+        String[] all = split(wrapped);
+        return all[all.length - 1];
     }
 }

@@ -47,7 +47,11 @@ final class LmkKey {
     }
 
     static boolean doubleLength(byte[] wrapped) {
-        return text(wrapped).length() > SINGLE_LENGTH;
+        return doubleLength(text(wrapped));
+    }
+
+    static boolean doubleLength(String text) {
+        return text.length() > SINGLE_LENGTH;
     }
 
     /** What the device knows it by. */
@@ -59,12 +63,12 @@ final class LmkKey {
 
     static String deviceType(KeyType type) {
         return switch (type) {
-            case TMK, PIK, COMPONENT -> "002";
+            case TMK, PIK -> "002";
             case MAK -> "003";
             case TDK -> "30B";
             case ZPK -> "001";
             case BDK -> "009";
-            case TRANSACTION_PIK -> throw new KeyInvalidException("keys of transactions are derived in the device");
+            case COMPONENT, TRANSACTION_PIK -> throw new KeyInvalidException(type + " is no key of a device");
         };
     }
 

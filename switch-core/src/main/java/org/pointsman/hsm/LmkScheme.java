@@ -51,15 +51,18 @@ public enum LmkScheme {
     }
 
     private static void requireBlock(KeyType type, String text) {
-        String usage = text.substring(USAGE_AT, ALGORITHM_AT);
-        char algorithm = text.charAt(ALGORITHM_AT);
         if (!wholeBlock(text)) {
             throw new KeyInvalidException("the key block is not as long as it says");
         }
-        if (algorithm != 'T' || !USAGES.getOrDefault(type, Set.of()).contains(usage)) {
-            throw new KeyInvalidException(
-                    "the key block is of a key for something else: usage " + usage + ", algorithm " + algorithm);
+        if (!isFor(type, text)) {
+            throw new KeyInvalidException("the key block is of a key for something else: usage "
+                    + text.substring(USAGE_AT, ALGORITHM_AT) + ", algorithm " + text.charAt(ALGORITHM_AT));
         }
+    }
+
+    private static boolean isFor(KeyType type, String text) {
+        return text.charAt(ALGORITHM_AT) == 'T'
+                && USAGES.getOrDefault(type, Set.of()).contains(text.substring(USAGE_AT, ALGORITHM_AT));
     }
 
     /** What a new key of double length begins with. */
@@ -68,10 +71,10 @@ public enum LmkScheme {
     }
 
     /** @throws KeyInvalidException when it is no component of a key of double length */
-    void requireComponent(String text) {
+    void requireComponent(KeyType type, String text) {
         boolean right = this == VARIANT
                 ? DOUBLE.matcher(text).matches()
-                : COMPONENT.matcher(text).matches() && wholeBlock(text);
+                : COMPONENT.matcher(text).matches() && wholeBlock(text) && isFor(type, text);
         if (!right) {
             throw new KeyInvalidException(
                     "not a component as the console of the device encrypts it: " + (this == VARIANT

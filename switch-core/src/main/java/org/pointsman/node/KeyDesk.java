@@ -71,11 +71,12 @@ public final class KeyDesk {
     /**
      * The first component of a key.
      *
-     * @param text as {@link SecurityModule#component} takes it
-     * @param said its check value as its owner has it
+     * @param text   as {@link SecurityModule#component} takes it
+     * @param said   its check value as its owner has it
+     * @param serial of a base key; null for a master key
      */
-    public KeyComponent first(String text, String said) {
-        byte[] component = wrapped(text);
+    public KeyComponent first(String text, String said, String serial) {
+        byte[] component = wrapped(text, serial);
         String kcv = kcv(component);
         return new KeyComponent(kcv, said, HEX.formatHex(component), kcv, 0);
     }
@@ -87,10 +88,21 @@ public final class KeyDesk {
      * @param given how many others gave theirs
      */
     public KeyComponent next(EnterKeyComponent asked, int given, String text, String said) {
-        byte[] component = wrapped(text);
-        KeyType type = given + 1 == asked.components() ? KeyType.TMK : KeyType.COMPONENT;
-        byte[] sum = tried(() -> security.combine(type, HEX.parseHex(asked.component().sumHex()), component));
-        return new KeyComponent(kcv(component), said, HEX.formatHex(sum), kcv(sum), given);
+        byte[] component = wrapped(text, asked.serial());
+        byte[] before = HEX.parseHex(asked.component().sumHex());
+        boolean last = given + 1 == asked.components();
+        byte[] sum = tried(() -> last
+                ? whole(asked.serial(), before, component)
+                : security.combine(KeyType.COMPONENT, before, component));
+        boolean base = last && asked.serial() != null;
+        String kcv = tried(() -> base ? security.baseCheckDigits(sum) : security.checkDigits(sum));
+        return new KeyComponent(kcv(component), said, HEX.formatHex(sum), kcv, given);
+    }
+
+    private byte[] whole(String serial, byte[] before, byte[] component) {
+        return serial == null
+                ? security.combine(KeyType.TMK, before, component)
+                : security.combineBase(serial, before, component);
     }
 
     /** A master key in a key block. */
@@ -111,11 +123,11 @@ public final class KeyDesk {
         return security.protectionKey(keyBlockKey);
     }
 
-    private byte[] wrapped(String text) {
+    private byte[] wrapped(String text, String serial) {
         if (text == null) {
             throw new IllegalArgumentException("a component of a key is needed");
         }
-        return tried(() -> security.component(text.strip()));
+        return tried(() -> security.component(serial == null ? KeyType.TMK : KeyType.BDK, text.strip()));
     }
 
     private String kcv(byte[] wrapped) {

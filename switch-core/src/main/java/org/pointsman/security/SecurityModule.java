@@ -155,9 +155,10 @@ public interface SecurityModule extends AutoCloseable {
     /**
      * One person's component of a key, as it was handed to her: here in clear, 16 or 32 hexadecimal digits.
      *
+     * @param type of the whole key: {@link KeyType#TMK} or {@link KeyType#BDK}
      * @throws KeyInvalidException when the text is not that of a component
      */
-    default byte[] component(String text) {
+    default byte[] component(KeyType type, String text) {
         if (!text.matches("(?i)[0-9A-F]{16}|[0-9A-F]{32}")) {
             throw new KeyInvalidException("a component of a key has 16 or 32 hexadecimal digits");
         }
@@ -180,6 +181,24 @@ public interface SecurityModule extends AutoCloseable {
     }
 
     /**
+     * Adds the last component of a base key to those before, as {@link #combine} does.
+     *
+     * @param serial as {@link #wrapBaseKey} takes it
+     * @throws KeyInvalidException when one is no component of such a key, or the serial number is none
+     */
+    default byte[] combineBase(String serial, byte[] wrappedComponent, byte[] otherComponent) {
+        throw new KeyInvalidException("this security module takes no components of base keys");
+    }
+
+    /**
+     * The check value of a base key itself, as those who made it wrote it down; {@link #keyCheckValue} may be that of
+     * the initial key.
+     */
+    default byte[] baseCheckValue(byte[] wrappedBdk) {
+        return keyCheckValue(wrappedBdk);
+    }
+
+    /**
      * The check value of a wrapped key of any type: the first 4 bytes of a block of zeros under it.
      *
      * @throws KeyInvalidException when the key is not one of this module.
@@ -188,7 +207,16 @@ public interface SecurityModule extends AutoCloseable {
 
     /** The first six digits of {@link #keyCheckValue}, as people compare them. */
     default String checkDigits(byte[] wrapped) {
-        return HexFormat.of().withUpperCase().formatHex(keyCheckValue(wrapped), 0, CHECK_BYTES);
+        return digits(keyCheckValue(wrapped));
+    }
+
+    /** The same of {@link #baseCheckValue}. */
+    default String baseCheckDigits(byte[] wrappedBdk) {
+        return digits(baseCheckValue(wrappedBdk));
+    }
+
+    private static String digits(byte[] checkValue) {
+        return HexFormat.of().withUpperCase().formatHex(checkValue, 0, CHECK_BYTES);
     }
 
     /** Versions of the local master key that are kept apart from the data directory; empty where none are. */

@@ -243,6 +243,25 @@ public final class SoftwareSecurityModule implements SecurityModule {
 
     @Override
     public byte[] combine(KeyType type, byte[] wrappedComponent, byte[] otherComponent) {
+        byte[] sum = sum(wrappedComponent, otherComponent);
+        try {
+            return wrapKey(type, requireAlgorithm(wrappedComponent), sum);
+        } finally {
+            Arrays.fill(sum, (byte) 0);
+        }
+    }
+
+    @Override
+    public byte[] combineBase(String serial, byte[] wrappedComponent, byte[] otherComponent) {
+        byte[] sum = sum(wrappedComponent, otherComponent);
+        try {
+            return wrapBaseKey(serial, sum);
+        } finally {
+            Arrays.fill(sum, (byte) 0);
+        }
+    }
+
+    private byte[] sum(byte[] wrappedComponent, byte[] otherComponent) {
         KeyAlgorithm algorithm = requireAlgorithm(wrappedComponent);
         byte[] sum = requireClear(KeyType.COMPONENT, algorithm, wrappedComponent);
         byte[] other = requireClear(KeyType.COMPONENT, algorithm, otherComponent);
@@ -254,11 +273,19 @@ public final class SoftwareSecurityModule implements SecurityModule {
             for (int i = 0; i < sum.length; i++) {
                 sum[i] ^= other[i];
             }
-            return wrapKey(type, algorithm, sum);
+            return sum;
         } finally {
-            Arrays.fill(sum, (byte) 0);
             Arrays.fill(other, (byte) 0);
         }
+    }
+
+    @Override
+    public byte[] baseCheckValue(byte[] wrappedBdk) {
+        KeyAlgorithm algorithm = requireAlgorithm(wrappedBdk);
+        byte[] value = new byte[KeyScheme.CHECK_VALUE_LENGTH];
+        KeyCipher key = require(KeyType.BDK, algorithm, wrappedBdk);
+        new UnsafeBuffer(value).putInt(0, key.checkValue(), ByteOrder.BIG_ENDIAN);
+        return value;
     }
 
     @Override

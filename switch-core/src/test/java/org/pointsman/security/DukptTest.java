@@ -93,6 +93,26 @@ class DukptTest {
                 module.checkDigits(module.wrapBaseKey(SERIAL, TestKeys.bytes(BDK))));
     }
 
+    @ParameterizedTest
+    @CsvSource({"FFFF9876543210E00000, 08D7B4", "1234567890123456,"})
+    void shouldAddComponentsOfABaseKey(String serial, String checkValue) {
+        String one = "11111111111111112222222222222222";
+        byte[] sum = TestKeys.bytes(BDK);
+        byte[] first = TestKeys.bytes(one);
+        byte[] rest = new byte[sum.length];
+        for (int i = 0; i < sum.length; i++) {
+            rest[i] = (byte) (sum[i] ^ first[i]);
+        }
+        byte[] wrapped = module.combineBase(serial, module.component(KeyType.BDK, one),
+                module.component(KeyType.BDK, TestKeys.hex(rest)));
+        byte[] whole = module.wrapBaseKey(serial, TestKeys.bytes(BDK));
+        assertEquals(module.checkDigits(whole), module.checkDigits(wrapped));
+        assertEquals(module.baseCheckDigits(whole), module.baseCheckDigits(wrapped));
+        if (checkValue != null) {
+            assertEquals(checkValue, module.baseCheckDigits(wrapped));
+        }
+    }
+
     @Test
     void shouldKeepNothingOfATransaction() {
         TransactionKeys keys = module.transactionKeys(module.wrapBaseKey(IDENTIFIER, TestKeys.bytes(AES_BDK)), aes(1));

@@ -62,7 +62,11 @@ class KeyTest {
         assertRefused(RefusalCode.INVALID_ARGUMENT, enter(KARL, 1));
         assertRefused(RefusalCode.INVALID_ARGUMENT, enter(KARL, 4));
         assertRefused(RefusalCode.INVALID_ARGUMENT, desk.run(new EnterKeyComponent(desk.by(KARL), Desk.TID, 2,
-                new KeyComponent("000001", "000009", SUM, "000001", 0), WHOLE)));
+                new KeyComponent("000001", "000009", SUM, "000001", 0), WHOLE, null)));
+        for (String serial : List.of("", "FFFF9876543210E0000", "ffff9876543210e00000")) {
+            assertRefused(RefusalCode.INVALID_ARGUMENT, desk.run(new EnterKeyComponent(desk.by(KARL), Desk.TID, 2,
+                    new KeyComponent("000001", "000001", SUM, "000001", 0), WHOLE, serial)));
+        }
         assertRefused(RefusalCode.NOT_ALLOWED, enter(Desk.OPERATOR, 2));
         assertWaiting(enter(KARL, 2));
         assertRefused(RefusalCode.CONFLICT, enter(KATE, 2));
@@ -83,7 +87,7 @@ class KeyTest {
 
     private RegistryDecision enter(Desk.Person person, int components) {
         return desk.run(new EnterKeyComponent(desk.by(person), Desk.TID, components,
-                new KeyComponent("000001", "000001", Desk.NEW_TMK, "000001", 0), WHOLE));
+                new KeyComponent("000001", "000001", Desk.NEW_TMK, "000001", 0), WHOLE, null));
     }
 
     private RegistryDecision give(Desk.Person person, long id, KeyComponent component) {

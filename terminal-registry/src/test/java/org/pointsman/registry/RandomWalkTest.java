@@ -384,7 +384,7 @@ class RandomWalkTest {
         return switch (random.nextInt(4)) {
             case 0 -> new KeyCommand.ExportKey(header, tid, random.nextBoolean() ? "it may not" : null);
             case 1 -> new KeyCommand.EnterKeyComponent(header, tid, 2 + random.nextInt(2),
-                    new KeyComponent("000001", "000001", Desk.NEW_TMK, "000001", 0), kcv(random));
+                    new KeyComponent("000001", "000001", Desk.NEW_TMK, "000001", 0), kcv(random), null);
             default -> new RenewTerminalKeys(header, tid, Desk.NEW_TMK, kcv(random));
         };
     }

@@ -103,13 +103,12 @@ final class HostCommands {
         require(number > 1, HostError.COMPONENTS);
         String type = fields.text(3);
         boolean block = fields.text(1).equals("S");
-        Use use = use(type);
         byte[] sum = new byte[2 * Des.BLOCK];
         String attributes = "";
         for (int i = 0; i < number; i++) {
             String component = fields.key();
             attributes = component.substring(ATTRIBUTES_AT, Math.min(component.length(), ATTRIBUTES_END));
-            sum = Des.xor(sum, open(use, component, HostError.SOURCE_KEY));
+            sum = Des.xor(sum, ofAnyUse(type, component));
         }
         byte[] key = Des.withOddParity(sum);
         if (!block) {

@@ -27,6 +27,7 @@ import org.pointsman.io.IoLoops;
 import org.pointsman.security.KeyBlockVersion;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
+import org.pointsman.security.TerminalKeys;
 
 /** Master keys that are put together in a device, and come and leave in key blocks. */
 class KeyCustodyTest {
@@ -91,15 +92,33 @@ class KeyCustodyTest {
     @EnumSource(LmkScheme.class)
     void shouldFormAKeyOfTwoAndOfThreeComponents(LmkScheme scheme) {
         open(scheme);
-        byte[] first = module.component(component(scheme, 1, KEY));
-        byte[] second = module.component(component(scheme, 2, FIRST));
+        byte[] first = module.component(KeyType.TMK, component(scheme, 1, KEY));
+        byte[] second = module.component(KeyType.TMK, component(scheme, 2, FIRST));
         assertEquals(check(KEY), module.checkDigits(first));
         assertEquals(check(xor(KEY, FIRST)), module.checkDigits(module.combine(KeyType.TMK, first, second)));
 
         byte[] sum = module.combine(KeyType.COMPONENT, first, second);
         assertEquals(check(FIRST), module.checkDigits(sum), "of the last one: nobody has the sum");
-        byte[] whole = module.combine(KeyType.TMK, sum, module.component(component(scheme, 3, SECOND)));
+        byte[] whole = module.combine(KeyType.TMK, sum, module.component(KeyType.TMK, component(scheme, 3, SECOND)));
         assertEquals(check(xor(KEY, FIRST, SECOND)), module.checkDigits(whole));
+    }
+
+    @ParameterizedTest
+    @EnumSource(LmkScheme.class)
+    void shouldFormABaseKeyOfATerminal(LmkScheme scheme) {
+        open(scheme);
+        boolean variant = scheme == LmkScheme.VARIANT;
+        byte[] first = module.component(KeyType.BDK,
+                variant ? MASTER.wrap("009", FIRST) : MASTER.block("B0TNc1S", FIRST));
+        byte[] second = module.component(KeyType.BDK,
+                variant ? MASTER.wrap("009", SECOND) : MASTER.block("B0TNc2S", SECOND));
+        assertEquals(check(FIRST), module.checkDigits(first));
+        byte[] base = module.combineBase("FFFF9876543210E00000", first, second);
+        assertEquals(check(xor(FIRST, SECOND)), module.baseCheckDigits(base));
+        assertTrue(TerminalKeys.perTransaction(base));
+        assertThrows(KeyInvalidException.class, () -> module.combine(KeyType.TMK, first, second));
+        byte[] ofMaster = module.component(KeyType.TMK, component(scheme, 2, KEY));
+        assertThrows(KeyInvalidException.class, () -> module.combineBase("FFFF9876543210E00000", first, ofMaster));
     }
 
     @ParameterizedTest
@@ -107,14 +126,14 @@ class KeyCustodyTest {
             "KEY_BLOCK, 0123456789ABCDEFFEDCBA9876543210", "KEY_BLOCK, S00072K0TB00S0001"})
     void shouldTakeNoComponentThatIsNotUnderItsMasterKey(LmkScheme scheme, String text) {
         open(scheme);
-        assertThrows(KeyInvalidException.class, () -> module.component(text));
+        assertThrows(KeyInvalidException.class, () -> module.component(KeyType.TMK, text));
     }
 
     @Test
     void shouldTakeNoWholeKeyForAComponent() {
         open(LmkScheme.KEY_BLOCK);
-        assertThrows(KeyInvalidException.class, () -> module.component(MASTER.block("K0TB00S", KEY)));
-        byte[] component = module.component(component(LmkScheme.KEY_BLOCK, 1, KEY));
+        assertThrows(KeyInvalidException.class, () -> module.component(KeyType.TMK, MASTER.block("K0TB00S", KEY)));
+        byte[] component = module.component(KeyType.TMK, component(LmkScheme.KEY_BLOCK, 1, KEY));
         byte[] key = module.wrappedKey(KeyType.TMK, MASTER.block("K0TB00S", KEY));
         assertThrows(KeyInvalidException.class, () -> module.combine(KeyType.TMK, component, key));
     }
@@ -122,7 +141,7 @@ class KeyCustodyTest {
     @Test
     void shouldSayWhenTheDeviceIsNotAuthorised() {
         open(LmkScheme.VARIANT);
-        byte[] first = module.component(component(LmkScheme.VARIANT, 1, KEY));
+        byte[] first = module.component(KeyType.TMK, component(LmkScheme.VARIANT, 1, KEY));
         device.error("17");
         assertTrue(assertThrows(KeyInvalidException.class, () -> module.combine(KeyType.TMK, first, first)).getMessage()
                 .contains("authorised state"));

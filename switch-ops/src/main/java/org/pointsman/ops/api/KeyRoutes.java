@@ -78,9 +78,9 @@ final class KeyRoutes {
         if (body.components() == null || body.kcv() == null) {
             throw ProblemException.invalid("components and kcv are needed");
         }
-        KeyComponent component = tried(() -> desk().first(body.component(), said(body.componentKcv())));
+        KeyComponent component = tried(() -> desk().first(body.component(), said(body.componentKcv()), body.serial()));
         port.execute(call, new EnterKeyComponent(port.header(call, body.reason()), call.path("tid"), body.components(),
-                component, body.kcv()), 202);
+                component, body.kcv(), body.serial()), 202);
     }
 
     void next(ApiCall call) {
@@ -144,7 +144,7 @@ final class KeyRoutes {
     }
 
     private record FirstComponentBody(String component, String componentKcv, Integer components, String kcv,
-            String reason) {
+            String serial, String reason) {
     }
 
     private record ComponentBody(String component, String componentKcv, String reason) {

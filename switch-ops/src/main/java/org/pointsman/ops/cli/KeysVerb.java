@@ -46,10 +46,12 @@ final class KeysVerb {
     int compose(@Parameters(paramLabel = "TID") String tid,
             @Option(names = "--components", paramLabel = "N", defaultValue = "2", description = "how many there are, 2 or 3, default 2") int components,
             @Option(names = "--kcv", paramLabel = "HEX", required = true, description = "check value the whole key is to have") String kcv,
+            @Option(names = "--serial", paramLabel = "HEX", description = "of the base key of a terminal with DUKPT: its key serial number, 20 digits, or for AES the identification of its initial key, 16") String serial,
             @Mixin ComponentOptions component) {
         Map<String, Object> body = component.into(root.writeBody(), root);
         body.put("components", components);
         body.put("kcv", kcv);
+        body.put("serial", serial);
         return root.report(root.client().write("POST", of(tid) + "/components", body));
     }
 

@@ -50,6 +50,22 @@ class KeyRoutesTest {
         assertEquals("08D7B4", server.get(KARL, "/api/v1/terminals/10000001").json().path("kcv").asText());
     }
 
+    @Test
+    void shouldPutABaseKeyTogetherForTheTerminalOfItsSerialNumber() throws Exception {
+        String body = "{\"component\":\"%s\",\"componentKcv\":\"%s\",\"components\":2,\"kcv\":\"%s\",\"serial\":\"%s\","
+                + "\"reason\":\"new\"}";
+        assertEquals(400,
+                server.post(KARL, KEY + "/components", body.formatted(ONE, kcv(ONE), kcv(WHOLE), "FFFF")).status());
+        TestServer.Answer asked = server.post(KARL, KEY + "/components",
+                body.formatted(ONE, kcv(ONE), kcv(WHOLE), "FFFF1000000100000000"));
+        assertEquals(202, asked.status(), asked.raw().body());
+        TestServer.Answer given = give(ADMIN, asked.json().path("approvalId").asLong(), TWO, kcv(TWO));
+        assertEquals(200, given.status(), given.raw().body());
+        TestServer.Answer exported = server.post(KARL, KEY + "/export", "{\"reason\":\"to the factory\"}");
+        assertTrue(exported.json().path("block").asText().contains("B0TX00E0200"), exported.raw().body());
+        assertTrue(exported.json().path("block").asText().contains("KS18FFFF1000000100000000"), exported.raw().body());
+    }
+
     @ParameterizedTest
     @CsvSource({"true, 2, ABCDEF, 400, check value of the component is", "false, 4, ABCDEF, 400, 2 or 3 components",
             "false, 2, X, 400, key check value", "false, 2, ABCDEF, 202, ''"})

@@ -107,8 +107,8 @@ public final class CommandFingerprint {
             case ContactCommand c -> contact(c);
             case SettlementCommand c -> settlement(c);
             // As the module wraps it, the same component never looks the same.
-            case KeyCommand.EnterKeyComponent c ->
-                addAll(c.tid(), c.components(), c.component() == null ? null : c.component().kcv(), c.kcv());
+            case KeyCommand.EnterKeyComponent c -> addAll(c.tid(), c.components(),
+                    c.component() == null ? null : c.component().kcv(), c.kcv(), c.serial());
             case KeyCommand.ExportKey c -> addAll(c.tid(), c.unable());
             case RouteCommand.SwitchStandIn c -> add(c.on());
             case RouteCommand.ChangeRoutes c -> addAll(c.digest(), c.ranges(), c.rules());

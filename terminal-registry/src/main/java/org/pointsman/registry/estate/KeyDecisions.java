@@ -26,6 +26,7 @@ import org.pointsman.registry.state.RegistryState;
 
 /** Master keys by components of several people, and their export. */
 public final class KeyDecisions implements ApprovalDecisions.Effect {
+    private static final String SERIAL = "[0-9A-F]{16}|[0-9A-F]{20}";
     private static final int MOST_COMPONENTS = 3;
 
     private final RegistryState state;
@@ -63,6 +64,10 @@ public final class KeyDecisions implements ApprovalDecisions.Effect {
     private static Refused arguments(EnterKeyComponent command) {
         if (command.components() < 2 || command.components() > MOST_COMPONENTS) {
             return Arguments.invalid("a key has 2 or " + MOST_COMPONENTS + " components");
+        }
+        if (command.serial() != null && !command.serial().matches(SERIAL)) {
+            return Arguments.invalid("a key serial number has 20 hexadecimal digits in capitals, the identification of"
+                    + " an initial key 16");
         }
         KeyComponent component = command.component();
         if (component == null) {

@@ -48,8 +48,9 @@ public record Approval(long id, Permission action, String tid, long terminalVers
     /** With the components of a key up to another one. */
     public Approval composed(KeyComponent component) {
         EnterKeyComponent asked = (EnterKeyComponent) command;
-        return new Approval(id, action, tid, terminalVersion, holdReason,
-                new EnterKeyComponent(asked.header(), asked.tid(), asked.components(), component, asked.kcv()),
+        return new Approval(
+                id, action, tid, terminalVersion, holdReason, new EnterKeyComponent(asked.header(), asked.tid(),
+                        asked.components(), component, asked.kcv(), asked.serial()),
                 requestedBy, requestedAtMs, expiresAtMs, requiredApprovals, approvedBy, state);
     }
 

@@ -10,9 +10,11 @@ public sealed interface KeyCommand extends RegistryCommand {
      *
      * @param components how many there are, 2 or 3, each of another person
      * @param kcv        check value the whole key is to have
+     * @param serial     of the base key of a terminal with DUKPT its key serial number (20 hexadecimal digits), or the
+     *                   identification of its initial key (16); null for a master key
      */
-    record EnterKeyComponent(CommandHeader header, String tid, int components, KeyComponent component,
-            String kcv) implements KeyCommand {
+    record EnterKeyComponent(CommandHeader header, String tid, int components, KeyComponent component, String kcv,
+            String serial) implements KeyCommand {
     }
 
     /**
