@@ -7,7 +7,6 @@ import org.pointsman.readmodel.schema.PositionNote;
 import org.pointsman.readmodel.schema.ReadModelAddress;
 import org.pointsman.readmodel.schema.ReadModelDatabase;
 import org.pointsman.readmodel.schema.ReadModelException;
-import org.pointsman.readmodel.schema.ReadModelException.Trouble;
 
 /**
  * How far a read model is, asked from outside.
@@ -26,7 +25,7 @@ public record KnownPosition(ProjectionStatus status, boolean noted) {
             return new KnownPosition(Projection.statusOf(database), false);
         } catch (ReadModelException e) {
             OptionalLong position = new PositionNote(address).read();
-            if (e.trouble() != Trouble.IN_USE || position.isEmpty()) {
+            if (!e.trouble().taken() || position.isEmpty()) {
                 throw e;
             }
             return new KnownPosition(new ProjectionStatus(position.getAsLong(), 0, 0, 0, 0, null), true);

@@ -55,8 +55,20 @@ public final class LoadRun {
     }
 
     /** The same over TLS; null: in clear. */
-    @SuppressWarnings("FutureReturnValueIgnored")
     static LoadResult run(LoadPlan plan, AnswerCheck watch, TlsContext tls) throws LoadException, InterruptedException {
+        return run(plan, watch, tls, () -> {
+        });
+    }
+
+    /**
+     * The same.
+     *
+     * @param tls     null: in clear
+     * @param settled run when all terminals are connected and signed on, before the first sale is due
+     */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public static LoadResult run(LoadPlan plan, AnswerCheck watch, TlsContext tls, Runnable settled)
+            throws LoadException, InterruptedException {
         checkOpenFiles(plan);
         Templates templates = templates(plan);
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(plan.threads(),
@@ -65,6 +77,7 @@ public final class LoadRun {
         try {
             List<LoadLoop> loops = loops(plan, templates, group, watch, tls);
             await(loops, LoadLoop::prepare);
+            settled.run();
             long startNs = System.nanoTime() + START_NS;
             await(loops, loop -> loop.begin(startNs));
             return result(plan, loops);

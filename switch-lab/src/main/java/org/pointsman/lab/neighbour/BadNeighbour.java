@@ -23,12 +23,19 @@ enum BadNeighbour {
     /** Begins a message and does not end it. */
     DRIP("200 connections with a byte a second"),
     /** Asks, and reads no answer. */
-    NOT_READING("8 connections that read no answers");
+    NOT_READING("8 connections that read no answers"),
+    /** Begins TLS and uses it for nothing; only where TLS is spoken. */
+    HANDSHAKES("full TLS handshakes, as many a second as are asked for");
 
     private final String description;
 
     BadNeighbour(String description) {
         this.description = description;
+    }
+
+    /** Whether it speaks TLS, as those it is beside; the others speak in clear. */
+    boolean tls() {
+        return this == HANDSHAKES;
     }
 
     String description() {
@@ -49,6 +56,7 @@ enum BadNeighbour {
             case IDLE -> site.silent(5_000);
             case DRIP -> site.drip(200);
             case NOT_READING -> site.deaf(8);
+            case HANDSHAKES -> site.handshakes();
         };
     }
 }

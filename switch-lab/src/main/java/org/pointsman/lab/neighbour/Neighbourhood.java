@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pointsman.iso.Dialect;
+import org.pointsman.lab.load.HandshakeStorm;
 import org.pointsman.lab.load.LoadEstate;
 import org.pointsman.lab.load.LoadException;
 import org.pointsman.lab.load.LoadPlan;
@@ -18,6 +19,7 @@ import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosDevice;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.tls.TlsContext;
 
 /** Where a switch listens, and who may make trouble there. */
 final class Neighbourhood {
@@ -34,9 +36,19 @@ final class Neighbourhood {
     private final Dialect dialect;
     private final LoadEstate estate;
     private final int firstTid;
+    private final TlsContext tls;
+    private final int handshakesPerSecond;
 
-    /** @param firstTid of terminals the ordinary ones are not among */
-    Neighbourhood(InetSocketAddress target, Dialect dialect, LoadEstate estate, int firstTid) {
+    /**
+     * One.
+     *
+     * @param firstTid of terminals the ordinary ones are not among
+     * @param tls      what is spoken there; null: in clear
+     */
+    Neighbourhood(InetSocketAddress target, Dialect dialect, LoadEstate estate, int firstTid, TlsContext tls,
+            int handshakesPerSecond) {
+        this.tls = tls;
+        this.handshakesPerSecond = handshakesPerSecond;
         this.target = target;
         this.dialect = dialect;
         this.estate = estate;
@@ -111,6 +123,12 @@ final class Neighbourhood {
         });
     }
 
+    /** Shakes hands, and hangs up. */
+    Runnable handshakes() {
+        HandshakeStorm storm = new HandshakeStorm(target, from(), tls);
+        return Thread.ofPlatform().daemon().start(() -> storm.run(handshakesPerSecond, LONGEST_S))::interrupt;
+    }
+
     byte[] unknownSales() {
         return sales(UNKNOWN);
     }
@@ -162,11 +180,13 @@ final class Neighbourhood {
 
     private Socket connected() throws IOException {
         Socket socket = new Socket();
-        if (target.getAddress().isLoopbackAddress()) {
-            socket.bind(ELSEWHERE);
-        }
+        socket.bind(from());
         socket.connect(target, CONNECT_MS);
         return socket;
+    }
+
+    private InetSocketAddress from() {
+        return target.getAddress().isLoopbackAddress() ? ELSEWHERE : null;
     }
 
     private static void drain(Socket socket) {

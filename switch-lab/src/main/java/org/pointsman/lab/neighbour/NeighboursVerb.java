@@ -2,11 +2,14 @@ package org.pointsman.lab.neighbour;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.pointsman.iso.Dialect;
+import org.pointsman.lab.load.AnswerCheck;
 import org.pointsman.lab.load.LoadEstate;
 import org.pointsman.lab.load.LoadException;
 import org.pointsman.lab.load.LoadPlan;
@@ -14,6 +17,7 @@ import org.pointsman.lab.load.LoadResult;
 import org.pointsman.lab.load.LoadRun;
 import org.pointsman.lab.load.TargetAddress;
 import org.pointsman.lab.rig.ChildSwitch;
+import org.pointsman.lab.tls.TlsOptions;
 import org.pointsman.node.LabVerb;
 import org.pointsman.ops.child.ChildPriority;
 import org.pointsman.ops.cli.ExitCode;
@@ -21,6 +25,7 @@ import org.pointsman.ops.cli.Home;
 import org.pointsman.ops.cli.OutputFormat;
 import org.pointsman.ops.cli.RootVerb;
 import org.pointsman.ops.cli.VerbFailure;
+import org.pointsman.tls.TlsContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,12 +37,17 @@ public final class NeighboursVerb implements LabVerb {
     private static final int WARM_S = 2;
     private static final int ATTACKERS_BEHIND = 500;
     private static final long SETTLED_MS = 2_000;
+    private static final Runnable NOBODY = () -> {
+    };
 
     @ParentCommand
     private RootVerb root;
 
     @Mixin
     private TargetAddress target;
+
+    @Mixin
+    private TlsOptions tls;
 
     @Option(names = "--terminals", paramLabel = "N", defaultValue = "64", description = "at their own pace, default 64")
     private int terminals;
@@ -49,7 +59,10 @@ public final class NeighboursVerb implements LabVerb {
     private int seconds;
 
     @Option(names = "--only", paramLabel = "NEIGHBOUR", split = ",", description = "some of ${COMPLETION-CANDIDATES}")
-    private List<BadNeighbour> only = List.of(BadNeighbour.values());
+    private List<BadNeighbour> only;
+
+    @Option(names = "--handshakes", paramLabel = "R", defaultValue = "1000", description = "of HANDSHAKES: how many a second, default 1000")
+    private int handshakes;
 
     @Option(names = "--be", paramLabel = "NEIGHBOUR", description = "is one of them and measures nothing, until its input ends")
     private BadNeighbour be;
@@ -65,7 +78,8 @@ public final class NeighboursVerb implements LabVerb {
             if (be == null) {
                 compare(address, dialect, estate);
             } else {
-                trouble(new Neighbourhood(address, dialect, estate, troubled(estate, ATTACKERS_BEHIND)));
+                trouble(new Neighbourhood(address, dialect, estate, troubled(estate, ATTACKERS_BEHIND), tls.context(),
+                        handshakes));
             }
         } catch (LoadException e) {
             throw new VerbFailure(ExitCode.ERROR, e.getMessage());
@@ -78,6 +92,9 @@ public final class NeighboursVerb implements LabVerb {
     }
 
     private void trouble(Neighbourhood site) throws IOException {
+        root.out().println(be);
+        root.out().flush();
+        System.in.read();
         Runnable end = be.begin(site);
         root.out().println(be);
         root.out().flush();
@@ -87,17 +104,20 @@ public final class NeighboursVerb implements LabVerb {
 
     private void compare(InetSocketAddress address, Dialect dialect, LoadEstate estate)
             throws LoadException, InterruptedException, IOException {
+        TlsContext secured = tls.context();
         LoadPlan plan = LoadPlan.open(address, dialect, estate, terminals, rate, WARM_S, seconds);
-        LoadRun.run(plan);
+        LoadRun.run(plan, AnswerCheck.NONE, secured, NOBODY);
         print("beside", "p50 us", "p99 us", "times", "wrong");
         int run = 0;
-        for (BadNeighbour neighbour : only) {
-            double alone = tell("nobody", LoadRun.run(turned(plan, estate, run++)), Double.NaN);
+        for (BadNeighbour neighbour : chosen(secured != null)) {
+            double alone = tell("nobody", LoadRun.run(turned(plan, estate, run++), AnswerCheck.NONE, secured, NOBODY),
+                    Double.NaN);
             Process beside = beside(address, neighbour);
             try {
                 beside.inputReader().readLine();
-                Thread.sleep(SETTLED_MS);
-                tell(neighbour.description(), LoadRun.run(turned(plan, estate, run++)), alone);
+                tell(neighbour.description(),
+                        LoadRun.run(turned(plan, estate, run++), AnswerCheck.NONE, secured, () -> begin(beside)),
+                        alone);
             } finally {
                 beside.destroyForcibly().waitFor();
             }
@@ -105,12 +125,33 @@ public final class NeighboursVerb implements LabVerb {
         }
     }
 
+    private List<BadNeighbour> chosen(boolean secured) {
+        return only == null
+                ? Stream.of(BadNeighbour.values()).filter(neighbour -> neighbour.tls() == secured).toList()
+                : only;
+    }
+
     // Others give their own processors: here it has what the switch and its terminals leave.
-    private static Process beside(InetSocketAddress address, BadNeighbour neighbour) throws IOException {
+    private Process beside(InetSocketAddress address, BadNeighbour neighbour) throws IOException {
         List<String> words = new ArrayList<>(ChildPriority.idle());
         words.addAll(ChildSwitch.command(Home.path(), "neighbours", "--target",
-                address.getHostString() + ":" + address.getPort(), "--be", neighbour.name()));
+                address.getHostString() + ":" + address.getPort(), "--be", neighbour.name(), "--handshakes",
+                Integer.toString(handshakes)));
+        words.addAll(tls.words());
         return new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    // It begins when the others have settled, and they go on when it has.
+    private static void begin(Process beside) {
+        try {
+            beside.outputWriter().append('\n').flush();
+            beside.inputReader().readLine();
+            Thread.sleep(SETTLED_MS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     // Terminals that sign on too often are told to wait.

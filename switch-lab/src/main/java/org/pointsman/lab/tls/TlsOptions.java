@@ -1,6 +1,7 @@
 package org.pointsman.lab.tls;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.ops.cli.VerbFailure;
 import org.pointsman.ops.cli.ExitCode;
@@ -30,6 +31,21 @@ public final class TlsOptions {
     /** The same of a server: with {@code --tls-trust} the other side has to show a certificate. */
     public TlsContext server() {
         return certificate == null ? null : open(trust == null ? PeerCertificates.NONE : PeerCertificates.REQUIRED);
+    }
+
+    /** What another process of the same kind is started with. */
+    public List<String> words() {
+        List<String> words = new ArrayList<>();
+        given(words, "--tls-trust", trust);
+        given(words, "--tls-certificate", certificate);
+        given(words, "--tls-key", key);
+        return words;
+    }
+
+    private static void given(List<String> words, String option, Path file) {
+        if (file != null) {
+            words.addAll(List.of(option, file.toString()));
+        }
     }
 
     private TlsContext open(PeerCertificates peers) {

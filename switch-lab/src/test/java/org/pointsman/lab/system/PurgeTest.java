@@ -98,7 +98,7 @@ class PurgeTest {
         try (FileChannel channel = FileChannel.open(readModel("readmodel.mv.db"), StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertTrue(lock.isValid());
-            assertTrue(whys().getFirst().contains("is used by another process"), whys()::toString);
+            assertTrue(whys().getFirst().contains("is held until this process ends"), whys()::toString);
             Files.writeString(readModel("readmodel.position"), Long.toString(head(2)));
             assertEquals("", whys().getFirst());
         }

@@ -29,6 +29,11 @@ public final class ReadModelException extends RuntimeException {
         /** Anything else the database refuses. */
         REFUSED;
 
+        /** Whether somebody has the file. */
+        public boolean taken() {
+            return this == IN_USE || this == HELD;
+        }
+
         /** Whether it may be gone when the same is tried again. */
         public boolean passes() {
             return this == UNREACHABLE || this == IN_USE || this == FULL || this == REFUSED;

@@ -69,6 +69,6 @@ class ReadModelStatusTest {
     void shouldSayThatNobodyKnowsWhenNothingIsTakenDown() throws IOException {
         assertEquals(1, status());
         String said = err.toString(StandardCharsets.UTF_8);
-        assertTrue(said.contains("is used by another process"), said);
+        assertTrue(said.contains("is held until this process ends"), said);
     }
 }

@@ -96,11 +96,13 @@ class ProjectionTest {
             try (ReadModelDatabase database = ReadModelDatabase.open(address);
                     Projection projection = open(directory, database, 10)) {
                 projection.turn();
-                database.jdbi().useHandle(handle -> handle.execute("ALTER TABLE transaction_steps RENAME TO away"));
+                database.jdbi().useHandle(
+                        handle -> handle.execute("ALTER TABLE transaction_steps RENAME COLUMN what TO away"));
                 assertEquals(Trouble.REFUSED,
                         assertThrows(ReadModelException.class, () -> upToTheEnd(projection)).trouble());
                 assertTrue(projection.status().trouble().contains("refuses what is asked of it"));
-                database.jdbi().useHandle(handle -> handle.execute("ALTER TABLE away RENAME TO transaction_steps"));
+                database.jdbi().useHandle(
+                        handle -> handle.execute("ALTER TABLE transaction_steps RENAME COLUMN away TO what"));
                 data.writeAll();
                 upToTheEnd(projection);
                 assertEquals(null, projection.status().trouble());
