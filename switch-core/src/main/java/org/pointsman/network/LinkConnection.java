@@ -187,6 +187,7 @@ public final class LinkConnection {
     }
 
     private void pollUp(long nowNs) {
+        doubted |= owesSince(nowNs, timing.doubtNs());
         pollManagement(nowNs);
         if (!state.open()) {
             return;
@@ -201,11 +202,16 @@ public final class LinkConnection {
 
     private void testSilence(long nowNs) {
         long silentNs = nowNs - lastHeardNs;
-        boolean owed = silentNs >= timing.silenceNs() && core.owedSince(number, nowNs - timing.silenceNs());
+        boolean owed = owesSince(nowNs, timing.silenceNs());
         if (owed || silentNs >= timing.echoNs()) {
-            doubted = owed;
+            doubted |= owed;
             manage(management.echo(), nowNs);
         }
+    }
+
+    /** Whether it owes an answer, and nothing was heard on it, for so long. */
+    private boolean owesSince(long nowNs, long forNs) {
+        return nowNs - lastHeardNs >= forNs && core.owedSince(number, nowNs - forNs);
     }
 
     private boolean silentSinceTest(long nowNs) {

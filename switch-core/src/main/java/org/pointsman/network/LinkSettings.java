@@ -8,6 +8,7 @@ import org.pointsman.io.Range;
  *
  * @param echoMs         without a message of the network, until it is tested by an echo
  * @param silenceMs      the same while it owes an answer; without an answer to the echo for as long again it is SUSPECT
+ * @param doubtMs        the same until new messages take the other connections; it is heard again when it answers
  * @param connectMs      for one attempt to connect
  * @param managementMs   for the answer to a sign-on, echo or sign-off; then the connection is given up
  * @param reconnectMinMs until the next attempt to connect; doubles with each failure
@@ -19,10 +20,10 @@ import org.pointsman.io.Range;
  * @param jitterPercent  of the wait until the next attempt to connect: it is longer by up to so much, so that not all
  *                       that lost a network at one moment come back at one moment
  */
-public record LinkSettings(int echoMs, int silenceMs, int connectMs, int managementMs, int reconnectMinMs,
+public record LinkSettings(int echoMs, int silenceMs, int doubtMs, int connectMs, int managementMs, int reconnectMinMs,
         int reconnectMaxMs, int drainMs, int answerKeptMs, int maxPending, int missedEchoes, int jitterPercent) {
     /** Suits a network of one's own country. */
-    public static final LinkSettings DEFAULT = new LinkSettings(60_000, 2_000, 3_000, 5_000, 200, 10_000, 5_000, 60_000,
+    public static final LinkSettings DEFAULT = new LinkSettings(60_000, 2_000, 500, 3_000, 5_000, 200, 10_000, 5_000, 60_000,
             65_536, 1, 25);
 
     private static final int MAX_PENDING = 900_000;
@@ -35,6 +36,7 @@ public record LinkSettings(int echoMs, int silenceMs, int connectMs, int managem
     public LinkSettings {
         Range.require("networks.link.echoMs", echoMs, 1, Integer.MAX_VALUE);
         Range.require("networks.link.silenceMs", silenceMs, 1, Integer.MAX_VALUE);
+        Range.require("networks.link.doubtMs", doubtMs, 1, Integer.MAX_VALUE);
         Range.require("networks.link.connectMs", connectMs, 1, Integer.MAX_VALUE);
         Range.require("networks.link.managementMs", managementMs, 1, Integer.MAX_VALUE);
         Range.require("networks.link.reconnectMinMs", reconnectMinMs, 1, Integer.MAX_VALUE);
@@ -46,10 +48,10 @@ public record LinkSettings(int echoMs, int silenceMs, int connectMs, int managem
         Range.require("networks.link.jitterPercent", jitterPercent, 0, PERCENT);
     }
 
-    /** Gives up a connection with the first echo that is missed, and makes another one after the very wait. */
+    /** Doubts a connection when it is tested, gives it up with the first echo that is missed, and makes another one after the very wait. */
     public LinkSettings(int echoMs, int silenceMs, int connectMs, int managementMs, int reconnectMinMs,
             int reconnectMaxMs, int drainMs, int answerKeptMs, int maxPending) {
-        this(echoMs, silenceMs, connectMs, managementMs, reconnectMinMs, reconnectMaxMs, drainMs, answerKeptMs,
+        this(echoMs, silenceMs, silenceMs, connectMs, managementMs, reconnectMinMs, reconnectMaxMs, drainMs, answerKeptMs,
                 maxPending, 1, 0);
     }
 
@@ -66,6 +68,10 @@ public record LinkSettings(int echoMs, int silenceMs, int connectMs, int managem
 
     long silenceNs() {
         return TimeUnit.MILLISECONDS.toNanos(silenceMs);
+    }
+
+    long doubtNs() {
+        return TimeUnit.MILLISECONDS.toNanos(doubtMs);
     }
 
     long connectNs() {

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pointsman.iso.Dialect;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Transaction;
 
 /** Several connections of one network, without sockets. */
 class ConnectionsTest {
@@ -119,6 +121,53 @@ class ConnectionsTest {
         answer(0, written(0));
         sendPurchases(1, 2);
         assertEquals("2 0", share());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConnectionMode.class)
+    void shouldSendOnTheOthersBeforeItIsTestedWhenAConnectionOwesAnAnswer(ConnectionMode mode) {
+        up(mode, false);
+        sendPurchases(1, 1);
+        rig.after(LinkRig.DOUBT_MS - 1);
+        assertTrue(rig.core.connection(0).trusted());
+        rig.after(1);
+        assertEquals(LinkState.UP, state(0));
+        sendPurchases(2, 3);
+        assertEquals("1 2", share(), "no echo yet");
+        answer(0, written(0));
+        rig.sendPurchase(LinkRig.PURCHASE_RRN, 5);
+        assertEquals("1 2", share(), "trusted again once it is heard");
+    }
+
+    @Test
+    void shouldDoubtNoneThatIsHeardHoweverLongOneAnswerTakes() {
+        up(ConnectionMode.STANDBY, false);
+        sendPurchases(1, 2);
+        WireMessage slow = written(0);
+        rig.after(LinkRig.DOUBT_MS - 1);
+        answer(0, written(0));
+        rig.after(LinkRig.DOUBT_MS - 1);
+        assertTrue(rig.core.connection(0).trusted());
+        answer(0, slow);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = EffectKind.class, names = {"SEND_REVERSAL", "SEND_ADVICE"})
+    void shouldRepeatWhatIsOwedOnAnotherConnectionUnderTheSameNumbers(EffectKind kind) {
+        up(ConnectionMode.STANDBY, false);
+        Transaction transaction = kind == EffectKind.SEND_ADVICE ? Transaction.OFFLINE_SALE : Transaction.REVERSAL;
+        rig.sendStored(kind, transaction, Transaction.PURCHASE, 420, 0);
+        WireMessage first = written(0);
+        rig.core.connection(0).onDisconnected(rig.nowNs);
+        rig.sendStored(kind, transaction, Transaction.PURCHASE, 420, 1);
+        WireMessage again = written(1);
+        for (int field : new int[]{7, 11, 37, 41, 90}) {
+            assertEquals(first.get(field), again.get(field), "F" + field);
+        }
+        assertEquals(first.mti + 1, again.mti);
+        answer(1, again);
+        assertEquals(1, rig.sequencer.commands.size(), rig.sequencer.commands.toString());
+        assertEquals(0, rig.core.status().pending());
     }
 
     @ParameterizedTest

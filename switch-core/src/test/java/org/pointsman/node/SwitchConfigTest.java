@@ -438,7 +438,7 @@ class SwitchConfigTest {
 
         assertEquals(new TerminalLimits(5_000, 30_000, 1, 4_096, 64, 6, 10_000, 0, 2_000, 0, 10_000, 100),
                 config.terminals().limits());
-        assertEquals(new LinkSettings(60_000, 2_000, 3_000, 5_000, 200, 10_000, 7, 60_000, 65_536, 1, 25),
+        assertEquals(new LinkSettings(60_000, 2_000, 500, 3_000, 5_000, 200, 10_000, 7, 60_000, 65_536, 1, 25),
                 config.networks().getFirst().link());
         EngineConfig engine = config.engineConfig();
         assertEquals(new RefundLimits(50, 0, true, true, 60_000), engine.refunds().limits());
