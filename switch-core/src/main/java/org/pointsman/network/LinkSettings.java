@@ -23,8 +23,8 @@ import org.pointsman.io.Range;
 public record LinkSettings(int echoMs, int silenceMs, int doubtMs, int connectMs, int managementMs, int reconnectMinMs,
         int reconnectMaxMs, int drainMs, int answerKeptMs, int maxPending, int missedEchoes, int jitterPercent) {
     /** Suits a network of one's own country. */
-    public static final LinkSettings DEFAULT = new LinkSettings(60_000, 2_000, 500, 3_000, 5_000, 200, 10_000, 5_000, 60_000,
-            65_536, 1, 25);
+    public static final LinkSettings DEFAULT = new LinkSettings(60_000, 2_000, 500, 3_000, 5_000, 200, 10_000, 5_000,
+            60_000, 65_536, 1, 25);
 
     private static final int MAX_PENDING = 900_000;
     private static final int MAX_MISSED = 100;
@@ -48,11 +48,14 @@ public record LinkSettings(int echoMs, int silenceMs, int doubtMs, int connectMs
         Range.require("networks.link.jitterPercent", jitterPercent, 0, PERCENT);
     }
 
-    /** Doubts a connection when it is tested, gives it up with the first echo that is missed, and makes another one after the very wait. */
+    /**
+     * Doubts a connection when it is tested, gives it up with the first echo that is missed, and makes another one
+     * after the very wait.
+     */
     public LinkSettings(int echoMs, int silenceMs, int connectMs, int managementMs, int reconnectMinMs,
             int reconnectMaxMs, int drainMs, int answerKeptMs, int maxPending) {
-        this(echoMs, silenceMs, silenceMs, connectMs, managementMs, reconnectMinMs, reconnectMaxMs, drainMs, answerKeptMs,
-                maxPending, 1, 0);
+        this(echoMs, silenceMs, silenceMs, connectMs, managementMs, reconnectMinMs, reconnectMaxMs, drainMs,
+                answerKeptMs, maxPending, 1, 0);
     }
 
     /** A wait, made longer by what the moment and the number of the connection come to: no two switches share both. */

@@ -138,7 +138,7 @@ public final class RouteDesk {
     public Difference difference() {
         RouteFile.Compiled wanted = read();
         RangeTable file = wanted.table();
-        List<List<TableRule>> rules = EngineJson.rules(held().rules().getBytes(StandardCharsets.UTF_8));
+        List<List<TableRule>> rules = EngineJson.rules(held().rules());
         CardRanges.Held held = parts.ranges().held();
         RangeTable now = held == null
                 ? new RangeTable(new long[0], new long[0], new int[0], new char[0])

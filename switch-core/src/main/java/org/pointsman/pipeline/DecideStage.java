@@ -2,6 +2,7 @@ package org.pointsman.pipeline;
 
 import com.lmax.disruptor.EventHandler;
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.NanoClock;
 import org.pointsman.engine.Engine;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.TimePassedDecoder;
@@ -10,6 +11,8 @@ import org.pointsman.records.TimePassedDecoder;
 final class DecideStage implements EventHandler<Slot> {
     private final Engine engine;
     private final EpochNanoClock clock;
+    private final NanoClock elapsed;
+    private final PipelineStats stats;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long sequence;
     private long lastNs;
@@ -23,9 +26,11 @@ final class DecideStage implements EventHandler<Slot> {
     private volatile int recalls;
     private volatile long reversalAlarms;
 
-    DecideStage(Engine engine, EpochNanoClock clock, long lastSequence, long lastNs) {
+    DecideStage(Engine engine, Clocks clocks, PipelineStats stats, long lastSequence, long lastNs) {
         this.engine = engine;
-        this.clock = clock;
+        this.stats = stats;
+        clock = clocks.timeOfDay();
+        elapsed = clocks.elapsed();
         this.sequence = lastSequence;
         this.lastNs = lastNs;
         publish();
@@ -33,11 +38,13 @@ final class DecideStage implements EventHandler<Slot> {
 
     @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
+        long startNs = elapsed.nanoTime();
         if (slot.job instanceof Job.Question<?> question) {
             question.ask(engine.view(Math.max(lastNs, nowNs())));
         } else if (slot.commandLength > 0) {
             step(slot);
         }
+        stats.step(elapsed.nanoTime() - startNs);
     }
 
     // Time never runs backwards inside, whatever the system's clock does.

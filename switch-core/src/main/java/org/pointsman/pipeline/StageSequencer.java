@@ -20,7 +20,7 @@ abstract sealed class StageSequencer implements NodeSequencer permits Pipeline, 
     StageSequencer(SequencerParts parts) {
         journal = parts.journal();
         long lastSequence = journal.endAtOpen().sequence();
-        decide = new DecideStage(parts.engine(), parts.clocks().timeOfDay(), lastSequence, parts.lastNs());
+        decide = new DecideStage(parts.engine(), parts.clocks(), stats, lastSequence, parts.lastNs());
         journalling = new JournalStage(journal, parts.clocks().elapsed(), parts.epoch(), stats);
         release = new ReleaseStage(lastSequence);
     }

@@ -1,8 +1,8 @@
 package org.pointsman.records;
 
 /**
- * The limit that decided: what it adds up, and whether it is about money or a number. The code is written to the
- * journal and never reused.
+ * The limit that decided: what it adds up, and whether it is about money or a number; or why nobody stood in for a
+ * network. The code is written to the journal and never reused.
  */
 public enum LimitKind {
     NONE(0),
@@ -22,7 +22,21 @@ public enum LimitKind {
     /** How many transactions there may be of what counts for itself: none. */
     TRANSACTION_COUNT(11),
     /** Refunds of one sale. */
-    REFUND_COUNT(12);
+    REFUND_COUNT(12),
+    /** Nothing is approved in stand-in at present: people have ended it. */
+    STAND_IN_OFF(13),
+    /** Of what the terms do not approve: no purchase, another service, or none at all. */
+    STAND_IN_TERMS(14),
+    /** A PIN nobody could check. */
+    STAND_IN_PIN(15),
+    /** Above the floor limit. */
+    STAND_IN_FLOOR(16),
+    /** The card has had what it may have. */
+    STAND_IN_CARD(17),
+    /** The merchant has. */
+    STAND_IN_MERCHANT(18),
+    /** All together have. */
+    STAND_IN_TOTAL(19);
 
     private static final LimitKind[] BY_CODE = Codes.table(values(), LimitKind::code);
 
@@ -35,6 +49,11 @@ public enum LimitKind {
     /** The code in records. */
     public int code() {
         return code;
+    }
+
+    /** Whether it says why nobody stood in; it has no bound then. */
+    public boolean standIn() {
+        return code >= STAND_IN_OFF.code;
     }
 
     /** Whether its bound is a number of transactions, not an amount. */

@@ -7,6 +7,7 @@ import static org.pointsman.engine.EngineFixture.B;
 import static org.pointsman.engine.EngineFixture.C;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.pointsman.engine.config.StandInTerms.Cap;
 import org.pointsman.engine.config.StandInTerms.Mode;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.LimitKind;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
@@ -286,5 +288,61 @@ class StandInTest extends EngineTest {
         List<Effect> effects = host.pass(EngineFixture.TIMEOUT_MS);
         assertEquals("98", effects.getFirst().f39());
         assertEquals("REVERSAL_PENDING", host.state(sent));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"FLOOR, STAND_IN_FLOOR", "PIN, STAND_IN_PIN", "OFF, STAND_IN_OFF", "PREAUTH, STAND_IN_TERMS",
+            "DECLINE, STAND_IN_TERMS", "CARD, STAND_IN_CARD", "MERCHANT, STAND_IN_MERCHANT", "TOTAL, STAND_IN_TOTAL"})
+    void shouldSayWhyNobodyStoodIn(String what, LimitKind why) {
+        Told told = denied(what).send();
+        assertEquals(List.of("91", why.name()),
+                List.of(told.f39(), host.transaction(told.transactionId()).decision().refusal().limit().name()));
+        assertEquals(Map.of(why.name(), 1L), host.engine.view().standIn().denied());
+        host.assertReplays();
+    }
+
+    private Ask denied(String what) {
+        Cap small = new Cap(0, 100_00);
+        switch (what) {
+            case "OFF" -> host.accepted(new SwitchStandIn(host.by(Role.OPERATOR), false));
+            case "DECLINE" -> terms(terms(Mode.DECLINE, Cap.OPEN, Cap.OPEN, Cap.OPEN, false));
+            case "CARD" -> terms(terms(Mode.APPROVE, small, new Cap(0, 900_00), new Cap(0, 900_00), false));
+            case "MERCHANT" -> terms(terms(Mode.APPROVE, new Cap(0, 900_00), small, new Cap(0, 900_00), false));
+            case "TOTAL" -> terms(terms(Mode.APPROVE, new Cap(0, 900_00), new Cap(0, 900_00), small, false));
+            default -> {
+                // As it is.
+            }
+        }
+        return switch (what) {
+            case "FLOOR" -> sale(200_01);
+            case "PIN" -> sale(1_00).pin();
+            case "PREAUTH" -> host.ask(Transaction.PREAUTH, A).amount(1_00);
+            default -> sale(150_00);
+        };
+    }
+
+    @Test
+    void shouldGiveNoReasonWhereTheRouteNamesNoTerms() {
+        Told told = sale(1_00).card(Card.VISA).send();
+        assertEquals(LimitKind.NONE, host.transaction(told.transactionId()).decision().refusal().limit());
+        assertEquals(Map.of(), host.engine.view().standIn().denied());
+    }
+
+    @Test
+    void shouldSayWhetherItsNetworkWasTold() {
+        TransactionView sale = stoodIn(sale(80_00));
+        assertEquals(List.of("approved in stand-in, advice owed", 1), told(sale));
+        links(true);
+        Effect advice = advice();
+        assertEquals(List.of("approved in stand-in, advice owed", 1), told(sale));
+        host.reply(advice).send();
+        assertEquals(List.of("approved in stand-in, advice delivered", 0), told(sale));
+    }
+
+    private List<Object> told(TransactionView sale) {
+        return List.of(
+                now(sale).timeline().stream().map(TransactionView.Step::what)
+                        .filter(what -> what.startsWith("approved in stand-in")).findFirst().orElseThrow(),
+                host.engine.view().standIn().owed());
     }
 }

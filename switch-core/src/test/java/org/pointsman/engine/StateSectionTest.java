@@ -29,6 +29,7 @@ import org.pointsman.engine.table.TableMemory;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.fixture.Fixtures;
 import org.pointsman.journal.JournalRecord;
+import org.pointsman.records.LimitKind;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Result;
 import org.pointsman.registry.model.CaseState;
@@ -185,6 +186,9 @@ class StateSectionTest {
         state.configure(state.networks.config().change().standIns(List.of(StandInTerms.DEFAULT, TERMS)).build());
         state.routes.change("ab".repeat(32), 2, EngineJson.rules(List.of(List.of(rule, stoodIn))));
         state.standIn.off(true);
+        state.standIn.deny(LimitKind.STAND_IN_PIN);
+        sale.standIn(true);
+        state.saf.owe(state.transactions.find(sale.id()), 5);
         state.standIn.add(1, TimeUnit.HOURS.toNanos(2), 7, sale.merchant(), sale.buffer(), sale.tokenOffset());
     }
 

@@ -111,8 +111,8 @@ final class LinkRig {
         byte[] wrappedZonePinKey = software.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(ZONE_KEY));
         vault = new PanVault(keys);
         NetworkSettings settings = new NetworkSettings("cup", INDEX, endpoints, mode, answersAnywhere, "00012900", 156,
-                wrappedZonePinKey, 64, new LinkSettings(ECHO_MS, SILENCE_MS, DOUBT_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS,
-                        BACK_OFF_MAX_MS, DRAIN_MS, KEPT_MS, maxPending, 1, 0),
+                wrappedZonePinKey, 64, new LinkSettings(ECHO_MS, SILENCE_MS, DOUBT_MS, CONNECT_MS, MANAGEMENT_MS,
+                        BACK_OFF_MIN_MS, BACK_OFF_MAX_MS, DRAIN_MS, KEPT_MS, maxPending, 1, 0),
                 null, key, zoneMasterKey);
         core = new LinkCore(new IsoParts(
                 new LinkParts(sequencer, otherModule == null ? software : otherModule, vault, gateway -> pool,

@@ -1,6 +1,7 @@
 package org.pointsman.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedWriter;
@@ -42,7 +43,9 @@ class MillionRangesTest {
         assertEquals(List.of(), file.mistakes());
         assertEquals(RANGES, file.table().size());
         assertTrue(file.table().bytes().capacity() <= BYTES_OF_A_RANGE * RANGES + Long.SIZE);
-        assertTrue(EngineJson.rules(file.lists()).length() < MOST_BYTES_OF_RULES);
+        String rules = EngineJson.rules(file.lists());
+        assertTrue(rules.length() < MOST_BYTES_OF_RULES);
+        assertSame(EngineJson.rules(rules), EngineJson.rules(rules), "the engine reads nothing of them");
         for (int i = 0; i < RANGES; i += 997) {
             byte[] card = (FIRST + i + "12345678").getBytes(StandardCharsets.US_ASCII);
             int list = file.table().find(RangeTable.key(new UnsafeBuffer(card), 0, card.length));

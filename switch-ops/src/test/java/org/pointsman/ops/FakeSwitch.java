@@ -249,7 +249,7 @@ public final class FakeSwitch implements Operations, StateView {
 
     @Override
     public StandInView standIn() {
-        return new StandInView(false, 1, 80_00,
+        return new StandInView(false, 1, 80_00, 1, Map.of("STAND_IN_PIN", 2L),
                 List.of(new StandInView.Used("night", "APPROVE", 200_00, 2, 1, 1, 80_00, 500_00)));
     }
 

@@ -18,6 +18,7 @@ import org.pointsman.engine.table.StanAllocator;
 import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
+import org.pointsman.records.LimitKind;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.OutcomeKind;
@@ -144,6 +145,9 @@ final class RequestApplier {
         state.move(record, TransactionState.DECLINED);
         record.result(outcome.result());
         record.refusal().set(outcome);
+        if (LimitKind.of(outcome.limitKind()).standIn()) {
+            state.standIn.deny(LimitKind.of(outcome.limitKind()));
+        }
         record.resolvedNs(nowNs);
         if (Probes.is(state.terminals, terminal, request)) {
             record.entry().probe(true);

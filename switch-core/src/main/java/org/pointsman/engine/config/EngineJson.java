@@ -35,6 +35,7 @@ public final class EngineJson {
     };
     private static final ObjectWriter RULE_WRITER = MAPPER.writerFor(RULES);
     private static final ObjectReader RULE_READER = MAPPER.readerFor(RULES);
+    private static volatile WrittenRules lastRules;
     private static final ObjectReader EVENT_READER = MAPPER.readerFor(EVENTS);
     private static final ObjectReader COMMAND_READER = MAPPER.readerFor(RegistryCommand.class);
     private static final ObjectReader ANSWER_READER = MAPPER.readerFor(OperatorAnswer.class);
@@ -100,18 +101,30 @@ public final class EngineJson {
         return MAPPER.getTypeFactory().constructCollectionType(List.class, type);
     }
 
-    /** Lists of rules of a table of ranges, as they are journalled. */
+    /** Lists of rules of a table of ranges, as they are journalled; whoever reads these next reads what was written. */
     public static String rules(List<List<TableRule>> lists) {
-        return new String(bytes(RULE_WRITER, lists), StandardCharsets.UTF_8);
+        String json = new String(bytes(RULE_WRITER, lists), StandardCharsets.UTF_8);
+        lastRules = new WrittenRules(json, lists.stream().map(List::copyOf).toList());
+        return json;
     }
 
-    /** The lists of {@link #rules(List)}. */
-    public static List<List<TableRule>> rules(byte[] json) {
+    /**
+     * The lists of {@link #rules(List)}. Those that were written last are not read again: the thread that decides has
+     * no time for many of them.
+     */
+    public static List<List<TableRule>> rules(String json) {
+        WrittenRules last = lastRules;
+        if (last != null && last.json().equals(json)) {
+            return last.lists();
+        }
         try {
             return RULE_READER.readValue(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private record WrittenRules(String json, List<List<TableRule>> lists) {
     }
 
     /** The settings of a journalled body; what older ones do not name has its default. */

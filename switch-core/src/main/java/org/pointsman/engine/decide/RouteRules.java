@@ -1,9 +1,11 @@
 package org.pointsman.engine.decide;
 
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.state.LimitBreach;
 import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.RouteRule;
 import org.pointsman.engine.table.StanAllocator;
+import org.pointsman.records.LimitKind;
 import org.pointsman.records.MessageClass;
 import org.pointsman.records.Result;
 
@@ -48,11 +50,16 @@ final class RouteRules {
         if (in.network != Networks.NONE) {
             return number(in);
         }
-        if (standIns.approves(in, route)) {
-            in.standIn = route.standIn();
-            return later(in, route.first());
+        return state.standIn.named(route.standIn()) ? standIn(in, route) : Result.LINK_DOWN;
+    }
+
+    private Result standIn(RequestInHand in, RouteRule route) {
+        LimitKind denial = standIns.denial(in, route);
+        if (denial != LimitKind.NONE) {
+            return in.cause.beyond(new LimitBreach(Result.LINK_DOWN, denial, 0, 0));
         }
-        return Result.LINK_DOWN;
+        in.standIn = route.standIn();
+        return later(in, route.first());
     }
 
     // No other network knows it.

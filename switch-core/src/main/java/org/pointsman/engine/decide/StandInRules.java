@@ -5,6 +5,7 @@ import org.pointsman.engine.state.Probes;
 import org.pointsman.engine.table.PaymentMeans;
 import org.pointsman.engine.table.RouteRule;
 import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.records.LimitKind;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.HoldClass;
@@ -21,21 +22,27 @@ final class StandInRules {
         this.state = state;
     }
 
-    /** A purchase that is about to be refused because no network of its route is up. */
-    boolean approves(RequestInHand in, RouteRule route) {
-        return in.transaction == Transaction.PURCHASE && unblocked(in.terminal)
-                && !Probes.is(state.terminals, in.terminal, in.message)
-                && state.standIn.allows(route.standIn(), in.nowNs, Service.of(in.message.service()),
+    /**
+     * Why what is about to be refused because no network of its route is up is not approved; {@link LimitKind#NONE}
+     * when it is.
+     */
+    LimitKind denial(RequestInHand in, RouteRule route) {
+        boolean sale = in.transaction == Transaction.PURCHASE && !Probes.is(state.terminals, in.terminal, in.message);
+        return sale && unblocked(in.terminal)
+                ? state.standIn.denial(route.standIn(), in.nowNs, Service.of(in.message.service()),
                         in.message.pinSent() == 1, in.message.amountMinor(), state.terminals.merchant(in.terminal),
-                        in.message.buffer(), PaymentMeans.cardOffset(in.message));
+                        in.message.buffer(), PaymentMeans.cardOffset(in.message))
+                : LimitKind.STAND_IN_TERMS;
     }
 
     /** A purchase of which nothing was written, and that can go to no other network. */
     boolean approves(long nowNs, TransactionRecord record, RouteRule route) {
         return record.transaction() == Transaction.PURCHASE.code() && !record.entry().probe()
                 && unblocked(record.terminal()) && record.merchant() == state.terminals.merchant(record.terminal())
-                && state.standIn.allows(route.standIn(), nowNs, record.entry().service(), record.entry().pinSent(),
-                        record.amountMinor(), record.merchant(), record.buffer(), record.tokenOffset());
+                && state.standIn.named(route.standIn())
+                && state.standIn.denial(route.standIn(), nowNs, record.entry().service(), record.entry().pinSent(),
+                        record.amountMinor(), record.merchant(), record.buffer(),
+                        record.tokenOffset()) == LimitKind.NONE;
     }
 
     // A hold may have come while it was in vain under way.

@@ -45,14 +45,13 @@ public final class RouteRule {
                 route.networks(), named(route.standIn(), terms));
     }
 
-    /** A rule of a table under these settings; null when they have none of its networks. */
-    static RouteRule of(TableRule rule, EngineConfig settings) {
-        List<String> names = settings.networks().stream().map(EngineConfig.Network::name).toList();
+    /** A rule of a table where networks and terms have these names; null when it has none of the networks. */
+    static RouteRule of(TableRule rule, List<String> names, List<StandInTerms> terms) {
         List<Integer> known = rule.networks().stream().map(names::indexOf).filter(number -> number >= 0).toList();
         return known.isEmpty()
                 ? null
                 : new RouteRule(rule.service(), "", rule.minPanDigits(), rule.maxPanDigits(), rule.when(), known,
-                        named(rule.standIn(), settings.standIns()));
+                        named(rule.standIn(), terms));
     }
 
     private static int named(String name, List<StandInTerms> terms) {

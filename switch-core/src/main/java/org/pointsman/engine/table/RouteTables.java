@@ -1,6 +1,5 @@
 package org.pointsman.engine.table;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,22 +74,24 @@ public final class RouteTables implements StateSection {
 
     /** Another table holds. */
     public void change(String digest, int ranges, String rules) {
-        add(new Held(held.isEmpty() ? 1 : held.getLast().number() + 1, digest, ranges, rules));
-        if (held.size() > KEPT) {
-            held.removeFirst();
-            lists.removeFirst();
-        }
+        Held table = new Held(held.isEmpty() ? 1 : held.getLast().number() + 1, digest, ranges, rules);
+        add(table, compiled(table));
     }
 
     /** The table that held before holds again, under a number of its own. */
     public void rollBack() {
         Held before = former();
-        change(before.digest(), before.ranges(), before.rules());
+        add(new Held(held.getLast().number() + 1, before.digest(), before.ranges(), before.rules()),
+                lists.get(lists.size() - 2));
     }
 
-    private void add(Held table) {
+    private void add(Held table, RouteRule[][] compiled) {
         held.add(table);
-        lists.add(compiled(table));
+        lists.add(compiled);
+        if (held.size() > KEPT) {
+            held.removeFirst();
+            lists.removeFirst();
+        }
     }
 
     void configure(EngineConfig newSettings) {
@@ -100,12 +101,13 @@ public final class RouteTables implements StateSection {
     }
 
     private RouteRule[][] compiled(Held table) {
-        return EngineJson.rules(table.rules().getBytes(StandardCharsets.UTF_8)).stream().map(this::compiled)
+        List<String> names = settings.networks().stream().map(EngineConfig.Network::name).toList();
+        return EngineJson.rules(table.rules()).stream().map(rules -> compiled(rules, names))
                 .toArray(RouteRule[][]::new);
     }
 
-    private RouteRule[] compiled(List<TableRule> rules) {
-        return rules.stream().map(rule -> RouteRule.of(rule, settings)).filter(Objects::nonNull)
+    private RouteRule[] compiled(List<TableRule> rules, List<String> names) {
+        return rules.stream().map(rule -> RouteRule.of(rule, names, settings.standIns())).filter(Objects::nonNull)
                 .toArray(RouteRule[]::new);
     }
 
@@ -118,7 +120,8 @@ public final class RouteTables implements StateSection {
     @Override
     public void read(StateInput from) {
         for (int left = from.nextCount(); left > 0; left--) {
-            add(new Held(from.nextInt(), from.nextText(), from.nextInt(), from.nextText()));
+            Held table = new Held(from.nextInt(), from.nextText(), from.nextInt(), from.nextText());
+            add(table, compiled(table));
         }
     }
 }

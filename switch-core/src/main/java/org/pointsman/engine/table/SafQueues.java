@@ -27,6 +27,7 @@ public final class SafQueues implements StateSection {
     private int queued;
     private int parked;
     private long debtsSoFar;
+    private int forStandIn;
 
     public SafQueues(TransactionTable transactions, OpenTransactions open, TimerWheel timers, Networks networks,
             StanAllocator stans) {
@@ -47,6 +48,11 @@ public final class SafQueues implements StateSection {
         return parked;
     }
 
+    /** How many of them are owed for what was approved in stand-in. */
+    public int forStandIn() {
+        return forStandIn;
+    }
+
     public int queueCount() {
         return queues.length;
     }
@@ -58,6 +64,7 @@ public final class SafQueues implements StateSection {
     /** A reversal is owed from now on; its transaction has no timer. */
     public void owe(int slot, long nowNs) {
         SafQueue queue = queueOf(slot);
+        forStandIn += record.standIn() ? 1 : 0;
         reversal(slot, TransactionRecord.REVERSAL_OWED);
         record.debtNumber(++debtsSoFar);
         record.resolvedNs(nowNs);
@@ -138,6 +145,7 @@ public final class SafQueues implements StateSection {
             leave(queue, slot);
         }
         debts.remove(slot);
+        forStandIn -= record.standIn() ? 1 : 0;
         reversal(slot, TransactionRecord.REVERSAL_ACKNOWLEDGED);
     }
 
@@ -245,6 +253,9 @@ public final class SafQueues implements StateSection {
         int count = from.nextCount();
         for (int network = 0; network < count; network++) {
             queueOfNetwork(network).read(from);
+        }
+        for (int slot = debts.head(); slot != RecordList.NONE; slot = debts.next(slot)) {
+            forStandIn += transactions.wrap(slot, record).standIn() ? 1 : 0;
         }
     }
 }

@@ -8,6 +8,7 @@ import org.pointsman.engine.config.StandInTerms;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
+import org.pointsman.records.LimitKind;
 import org.pointsman.records.Service;
 
 /** What was approved in stand-in, by terms and period, and whether anything is. */
@@ -30,8 +31,10 @@ public final class StandIn implements StateSection {
             return nowNs - sinceNs >= TimeUnit.HOURS.toNanos(terms.hours());
         }
 
-        private boolean allows(StandInTerms.Cap cap, long tag, long key, long secondKey, long amountMinor) {
-            int row = usage.find(tag, key, secondKey);
+        // In a period that has just begun nothing is used.
+        private boolean allows(boolean fresh, StandInTerms.Cap cap, long tag, long key, long secondKey,
+                long amountMinor) {
+            int row = fresh ? UsageTable.NONE : usage.find(tag, key, secondKey);
             return cap.allows(usage.count(row), usage.amountMinor(row), amountMinor);
         }
     }
@@ -40,6 +43,7 @@ public final class StandIn implements StateSection {
     private boolean off;
     private long approvals;
     private long approvedMinor;
+    private final long[] denied = new long[Byte.MAX_VALUE];
 
     /** Terms that went on keep what was used of them. */
     public void configure(List<StandInTerms> terms) {
@@ -78,28 +82,51 @@ public final class StandIn implements StateSection {
         return books.get(number).terms;
     }
 
-    /** Whether a purchase is within the terms of its route. */
-    public boolean allows(int number, long nowNs, Service service, boolean pin, long amountMinor, int merchant,
-            DirectBuffer card, int cardOffset) {
-        if (off || number < 0 || number >= books.size()) {
-            return false;
-        }
-        Book book = books.get(number);
-        StandInTerms terms = book.terms;
-        return terms.approves() && terms.services().contains(service) && (terms.pin() || !pin) && amountMinor > 0
-                && amountMinor <= terms.floorMinor() && within(book, nowNs, amountMinor, merchant, card, cardOffset);
+    /** Whether a route names terms at all. */
+    public boolean named(int number) {
+        return number >= 0 && number < books.size();
     }
 
-    private static boolean within(Book book, long nowNs, long amountMinor, int merchant, DirectBuffer card,
+    /** Why a purchase is not within the terms of its route; {@link LimitKind#NONE} when it is. */
+    public LimitKind denial(int number, long nowNs, Service service, boolean pin, long amountMinor, int merchant,
+            DirectBuffer card, int cardOffset) {
+        StandInTerms terms = books.get(number).terms;
+        if (off) {
+            return LimitKind.STAND_IN_OFF;
+        }
+        if (!terms.approves() || !terms.services().contains(service) || amountMinor <= 0) {
+            return LimitKind.STAND_IN_TERMS;
+        }
+        if (pin && !terms.pin()) {
+            return LimitKind.STAND_IN_PIN;
+        }
+        return amountMinor > terms.floorMinor()
+                ? LimitKind.STAND_IN_FLOOR
+                : beyond(books.get(number), nowNs, amountMinor, merchant, card, cardOffset);
+    }
+
+    private static LimitKind beyond(Book book, long nowNs, long amountMinor, int merchant, DirectBuffer card,
             int cardOffset) {
         StandInTerms terms = book.terms;
-        if (book.over(nowNs)) {
-            return terms.perCard().allows(0, 0, amountMinor) && terms.perMerchant().allows(0, 0, amountMinor)
-                    && terms.total().allows(0, 0, amountMinor);
+        boolean fresh = book.over(nowNs);
+        if (!fresh && book.usage.full() || !book.allows(fresh, terms.total(), TOTAL, 0, 0, amountMinor)) {
+            return LimitKind.STAND_IN_TOTAL;
         }
-        return !book.usage.full() && book.allows(terms.total(), TOTAL, 0, 0, amountMinor)
-                && book.allows(terms.perMerchant(), MERCHANT, merchant, 0, amountMinor) && book.allows(terms.perCard(),
-                        CARD, card.getLong(cardOffset), card.getLong(cardOffset + Long.BYTES), amountMinor);
+        if (!book.allows(fresh, terms.perMerchant(), MERCHANT, merchant, 0, amountMinor)) {
+            return LimitKind.STAND_IN_MERCHANT;
+        }
+        return book.allows(fresh, terms.perCard(), CARD, card.getLong(cardOffset),
+                card.getLong(cardOffset + Long.BYTES), amountMinor) ? LimitKind.NONE : LimitKind.STAND_IN_CARD;
+    }
+
+    /** A payment was declined though its route names terms. */
+    public void deny(LimitKind why) {
+        denied[why.code()]++;
+    }
+
+    /** How many were for a reason since the journal began. */
+    public long denied(LimitKind why) {
+        return denied[why.code()];
     }
 
     /** A purchase was approved under the terms of its route. */
@@ -140,6 +167,9 @@ public final class StandIn implements StateSection {
             to.add(book.sinceNs);
             book.usage.write(to);
         }
+        for (long count : denied) {
+            to.add(count);
+        }
     }
 
     @Override
@@ -151,6 +181,9 @@ public final class StandIn implements StateSection {
         for (int i = 0; i < count; i++) {
             books.get(i).sinceNs = from.nextLong();
             books.get(i).usage.read(from);
+        }
+        for (int code = 0; code < denied.length; code++) {
+            denied[code] = from.nextLong();
         }
     }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.ExceptionReason;
@@ -29,6 +32,7 @@ import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.engine.view.TransactionView.Step;
+import org.pointsman.records.LimitKind;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Money;
 import org.pointsman.records.Result;
@@ -301,6 +305,16 @@ public final class EngineView implements StateView {
                 new Decision(RecordWords.refusal(record), facts.network(record), record.sentNs(), record.resolvedNs()));
     }
 
+    // A debt behind the advice is the reversal of what its network knows.
+    private String standInTold() {
+        if (record.tells() && record.owesReversal()) {
+            return "advice owed";
+        }
+        return record.state() == TransactionState.REVERSED && record.safAttempts() == 0
+                ? "taken back before its advice"
+                : "advice delivered";
+    }
+
     private TransactionState stateNow() {
         return switch (record.state()) {
             case AUTHORISED -> standings.expired(nowNs, record) ? TransactionState.EXPIRED : record.state();
@@ -327,7 +341,7 @@ public final class EngineView implements StateView {
             steps.add(new Step("sent to " + state.networks.name(record.network()), record.sentNs()));
         }
         if (record.standIn()) {
-            steps.add(new Step("approved in stand-in", approvedNs()));
+            steps.add(new Step("approved in stand-in, " + standInTold(), approvedNs()));
         }
         if (record.reversalNs() != 0) {
             steps.add(new Step(stored() + " sent, " + record.safAttempts() + " times so far", record.reversalNs()));
@@ -383,11 +397,17 @@ public final class EngineView implements StateView {
     @Override
     public StandInView standIn() {
         return new StandInView(state.standIn.off(), state.standIn.approvals(), state.standIn.approvedMinor(),
+                state.saf.forStandIn(), standInDenials(),
                 state.standIn.used(nowNs).stream()
                         .map(used -> new StandInView.Used(used.terms().name(), used.terms().mode().name(),
                                 used.terms().floorMinor(), used.terms().hours(), used.sinceNs(), used.count(),
                                 used.amountMinor(), used.terms().total().amountMinor()))
                         .toList());
+    }
+
+    private Map<String, Long> standInDenials() {
+        return Stream.of(LimitKind.values()).filter(kind -> state.standIn.denied(kind) > 0)
+                .collect(Collectors.toMap(LimitKind::name, state.standIn::denied));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.pointsman.engine.view;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is approved while networks cannot be reached.
@@ -8,10 +10,14 @@ import java.util.List;
  * @param off           whether people have ended it
  * @param approvals     since the journal began
  * @param approvedMinor what they come to
+ * @param owed          networks are owed for so many of them: not told yet, or not taken
+ * @param denied        payments declined though their route names terms, by why; reasons that never were are left out
  * @param terms         each set of terms and what was used of it
  */
-public record StandInView(boolean off, long approvals, long approvedMinor, List<Used> terms) {
+public record StandInView(boolean off, long approvals, long approvedMinor, int owed, Map<String, Long> denied,
+        List<Used> terms) {
     public StandInView {
+        denied = new TreeMap<>(denied);
         terms = List.copyOf(terms);
     }
 

@@ -2,11 +2,13 @@ package org.pointsman.lab.rig;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A configuration file on free ports of this machine, with paths that hold wherever it is written to. */
 public final class RigConfig {
@@ -89,6 +91,15 @@ public final class RigConfig {
                 ((ObjectNode) route).putArray("networks").add(name);
             }
         }
+        return this;
+    }
+
+    /** A further network of the same dialect with several connections; cards that begin so go there. */
+    public RigConfig twin(String name, List<Integer> ports, String prefix) {
+        ObjectNode first = (ObjectNode) root.withArrayProperty("networks").get(0);
+        further(name, first.path("dialect").asText(), ports.getFirst(), prefix);
+        ArrayNode connections = ((ObjectNode) root.withArrayProperty("networks").get(1)).putArray("connections");
+        ports.forEach(port -> connections.addObject().put("host", LOOPBACK).put("port", port));
         return this;
     }
 
@@ -187,6 +198,12 @@ public final class RigConfig {
     private static ObjectNode identity(ObjectNode tls, Path directory) {
         return tls.put("certificate", directory.resolve("switch.pem").toString()).put("key",
                 directory.resolve("switch.key").toString());
+    }
+
+    /** The table of card ranges is read from this file. */
+    public RigConfig routesFile(Path file) {
+        root.put("routesFile", file.toString());
+        return this;
     }
 
     /** Further tokens are issued in this file. */

@@ -16,14 +16,14 @@ class LabVerbsTest {
     void shouldStandInTheHelpOfAll() {
         assertEquals(0, shell.run("--help"));
         for (String verb : List.of("load", "pos", "simulator", "hsm-simulator", "crash", "emergency", "demo",
-                "simulate", "mutants")) {
+                "simulate", "mutants", "outages", "reloads")) {
             assertTrue(shell.out().lines().anyMatch(line -> line.startsWith("  " + verb + " ")), verb);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"load", "pos", "simulator", "hsm-simulator", "crash", "emergency", "demo", "simulate",
-            "mutants"})
+            "mutants", "outages", "reloads"})
     void shouldTellHowItIsWrittenWhenAsked(String verb) {
         assertEquals(0, shell.run(verb, "--yes", "--help"), shell::err);
         assertTrue(shell.out().startsWith("Usage: pointsman " + verb + " "), shell::out);
@@ -71,6 +71,10 @@ class LabVerbsTest {
             "demo --scenario|Missing required parameter for option '--scenario' (NAME)",
             "demo --fast|Unknown option: '--fast'", "demo -o json|--output json: this verb prints text only",
             "-o json demo|--output json: this verb prints text only",
+            "outages --duration 1|--duration must be 2..600, not 1",
+            "outages -o json|--output json: this verb prints text only",
+            "reloads --ranges 0|--ranges must be 1..1000000, not 0",
+            "reloads --lists 1001|--lists must be 1..1000, not 1001",
             "simulate --seeds 0|--seeds must be at least 1, not 0",
             "simulate --seed -1|--seed must be at least 1, not -1",
             "simulate --threads 0|--threads must be 1..1000, not 0",

@@ -61,7 +61,7 @@ final class Explanation {
     }
 
     private static ExplanationDocument.Limit limit(Refusal refusal) {
-        return refusal.limit() == LimitKind.NONE
+        return refusal.limit() == LimitKind.NONE || refusal.limit().standIn()
                 ? null
                 : new ExplanationDocument.Limit(refusal.limit().name(), refusal.bound(), refusal.used(),
                         refusal.limit().counts());
@@ -141,7 +141,9 @@ final class Explanation {
         if (!refusal.standing().isEmpty()) {
             why.add(words.say("explain.standing", words.word(refusal.standing())));
         }
-        if (refusal.limit() != LimitKind.NONE) {
+        if (refusal.limit().standIn()) {
+            why.add(words.say("explain.standin", words.say("limit." + refusal.limit())));
+        } else if (refusal.limit() != LimitKind.NONE) {
             why.add(words.say("explain.limit", words.say("limit." + refusal.limit()), number(refusal, refusal.bound()),
                     number(refusal, refusal.used()), money(of.amountMinor())));
         }

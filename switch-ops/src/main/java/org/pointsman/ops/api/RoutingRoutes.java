@@ -2,6 +2,7 @@ package org.pointsman.ops.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -127,8 +128,8 @@ final class RoutingRoutes {
 
     void standIn(ApiCall call) {
         StandInView view = port.ask(call, StateView::standIn);
-        call.answer(200, new StandInDocument(!view.off(), view.approvals(), view.approvedMinor(),
-                view.terms().stream().map(StandInTermsDocument::of).toList()));
+        call.answer(200, new StandInDocument(!view.off(), view.approvals(), view.approvedMinor(), view.owed(),
+                view.denied(), view.terms().stream().map(StandInTermsDocument::of).toList()));
     }
 
     void on(ApiCall call) {
@@ -145,7 +146,8 @@ final class RoutingRoutes {
     private record RouteTableDocument(int number, String digest, int ranges, String formerDigest, int formerRanges) {
     }
 
-    private record StandInDocument(boolean on, long approvals, long approvedMinor, List<StandInTermsDocument> terms) {
+    private record StandInDocument(boolean on, long approvals, long approvedMinor, int owed, Map<String, Long> denied,
+            List<StandInTermsDocument> terms) {
     }
 
     private record StandInTermsDocument(String name, String mode, long floorMinor, int hours, String since, long count,

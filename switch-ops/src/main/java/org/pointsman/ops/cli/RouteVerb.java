@@ -67,8 +67,17 @@ final class RouteVerb {
 
     private static String text(JsonNode document) {
         StringBuilder text = new StringBuilder();
-        document.properties().forEach(member -> text.append(member.getKey()).append(": ")
-                .append(JsonText.of(member.getValue())).append('\n'));
+        document.properties()
+                .forEach(member -> text.append(member.getKey()).append(": ").append(
+                        member.getKey().equals("examples") ? lines(member.getValue()) : JsonText.of(member.getValue()))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    // One a line: they are as wide as two cards.
+    private static String lines(JsonNode examples) {
+        StringBuilder text = new StringBuilder();
+        examples.forEach(one -> text.append("\n  ").append(JsonText.of(one)));
         return text.toString();
     }
 

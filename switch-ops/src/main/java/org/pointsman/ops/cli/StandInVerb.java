@@ -24,6 +24,9 @@ final class StandInVerb {
         root.streams().err()
                 .println("stand-in is " + (found.path("on").asBoolean() ? "on" : "off") + "; approved so far: "
                         + found.path("approvals").asLong() + ", " + site.money(found.path("approvedMinor")));
+        root.streams().err().println("networks are owed for " + found.path("owed").asLong() + " of them");
+        found.path("denied").properties().forEach(
+                why -> root.streams().err().println("declined  " + why.getKey() + " " + why.getValue().asLong()));
         root.output().list(terms, Column.of("name"), Column.of("mode"), Column.of("hours"), Column.of("count"),
                 new Column("AMOUNT", item -> site.money(item.path("amountMinor"))),
                 new Column("OF", item -> site.money(item.path("totalMinor"))),

@@ -25,6 +25,8 @@ import org.pointsman.tls.HandshakeEnd;
 
 /** The counters of terminal side, links and journal stage. */
 public final class NodeMetrics {
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private NodeMetrics() {
     }
 
@@ -129,5 +131,7 @@ public final class NodeMetrics {
     static void journal(MetricsBinder binder, PipelineStats stats) {
         binder.timer(Metric.JOURNAL_SYNC_DURATION, stats::batches, stats::syncNs);
         binder.counter(Metric.JOURNAL_BATCH_RECORDS, stats::records);
+        binder.counter(Metric.DECIDE_STALLS, stats::stalls);
+        binder.gauge(Metric.DECIDE_LONGEST, () -> stats.longestNs() / NANOS_PER_SECOND);
     }
 }

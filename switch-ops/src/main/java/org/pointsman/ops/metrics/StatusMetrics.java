@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.pointsman.engine.view.StandInView;
 import org.pointsman.engine.view.StateView;
+import org.pointsman.records.LimitKind;
 import org.pointsman.network.ConnectionStatus;
 import org.pointsman.network.LinkState;
 import org.pointsman.node.NodeStatus;
@@ -60,6 +62,11 @@ public final class StatusMetrics {
         binder.gauge(Metric.SAF_OLDEST_AGE, () -> metrics.sample().oldestAgeS());
         binder.gauge(Metric.SAF_ALARMS, () -> metrics.sample().alarms());
         binder.gauge(Metric.NETWORK_LATE, () -> metrics.sample().lateReplies());
+        binder.gauge(Metric.STAND_IN_APPROVED, () -> metrics.standIn().approvals());
+        binder.gauge(Metric.STAND_IN_OWED, () -> metrics.standIn().owed());
+        binder.gauge(Metric.STAND_IN_ON, () -> metrics.standIn().on());
+        Stream.of(LimitKind.values()).filter(LimitKind::standIn).forEach(
+                why -> binder.gauge(Metric.STAND_IN_DECLINED, () -> metrics.standIn().denied(why), why.name()));
         for (NoticeKind kind : ALARMS) {
             binder.gauge(Metric.ALARMS, () -> metrics.sample().alarms(kind), kind.name());
         }
@@ -124,7 +131,8 @@ public final class StatusMetrics {
         ALARMS.forEach(kind -> alarms.put(kind, view.alarms(kind)));
         int parked = view.reversalsParked();
         return new Sample(view.reversalsOwed() - parked, parked, oldestAgeS(view), view.reversalAlarms(),
-                view.lateReplies(), view.registry().terminalCounts(), alarms, view.registry().deliveryCounts());
+                view.lateReplies(), view.registry().terminalCounts(), alarms, view.registry().deliveryCounts(),
+                view.standIn());
     }
 
     private static double oldestAgeS(StateView view) {
@@ -132,11 +140,34 @@ public final class StatusMetrics {
         return oldestNs < 0 ? 0 : (view.nowNs() - oldestNs) / NS_PER_SECOND;
     }
 
+    private StandInSample standIn() {
+        return new StandInSample(sample().standIn());
+    }
+
+    /** @param view null when it is not known */
+    private record StandInSample(StandInView view) {
+        double approvals() {
+            return view == null ? Double.NaN : view.approvals();
+        }
+
+        double owed() {
+            return view == null ? Double.NaN : view.owed();
+        }
+
+        double on() {
+            return view == null ? Double.NaN : view.off() ? 0 : 1;
+        }
+
+        double denied(LimitKind why) {
+            return view == null ? Double.NaN : view.denied().getOrDefault(why.name(), 0L);
+        }
+    }
+
     private record Sample(double owed, double parked, double oldestAgeS, double alarms, double lateReplies,
-            TerminalCounts terminals, Map<NoticeKind, Long> alarmsByKind, DeliveryCounts notices) {
+            TerminalCounts terminals, Map<NoticeKind, Long> alarmsByKind, DeliveryCounts notices, StandInView standIn) {
         /** A gap in the graph is truer than a zero. */
         static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null, null,
-                null);
+                null, null);
 
         double alarms(NoticeKind kind) {
             return alarmsByKind == null ? Double.NaN : alarmsByKind.get(kind);

@@ -11,6 +11,7 @@ class NetworkTextTest {
     private static final String NETWORK = """
             {"name": "union", "state": "UP", "since": "2026-04-01T01:31:00Z", "cause": "BY_NETWORK",
              "address": "10.1.0.11:8600", "sent": 1204, "received": 1201, "pending": 3, "mode": "ACTIVE_ACTIVE",
+             "owed": {"sent": 2, "waiting": 5, "parked": 1, "taker": "union-b"},
              "date": "04-01", "dateSince": "2026-03-31T15:00:02Z", "connections": [
               {"name": "union#1", "state": "UP", "since": "2026-04-01T01:31:00Z", "wanted": true,
                "address": "10.1.0.11:8600", "sent": 604, "received": 602, "pending": 2, "lost": 0},
@@ -32,6 +33,7 @@ class NetworkTextTest {
                 last cause  BY_NETWORK
                 address     10.1.0.11:8600
                 messages    1204 sent, 1201 answered, 3 awaited
+                is owed     2 sent, 5 waiting, 1 parked; union-b takes it
                 its date    04-01 since 2026-03-31 15:00:02Z
                 shares      messages among 2 connections: the one with the fewest awaited
                 union#1     UP since 2026-04-01 01:31:00Z  10.1.0.11:8600

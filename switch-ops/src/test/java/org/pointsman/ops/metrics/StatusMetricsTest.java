@@ -31,7 +31,9 @@ class StatusMetricsTest {
     @ValueSource(strings = {"pointsman_ring_remaining 1000.0", "pointsman_inflight 2.0", "pointsman_connections 3.0",
             "pointsman_network_up{network=\"cup\"} 1.0", "pointsman_saf_depth{state=\"owed\"} 3.0",
             "pointsman_saf_depth{state=\"parked\"} 1.0", "pointsman_saf_oldest_age 60.0", "pointsman_saf_alarms 5.0",
-            "pointsman_network_late 9.0", "pointsman_alarms{kind=\"CLOCK_DRIFT\"} 5.0",
+            "pointsman_standin_approved 1.0", "pointsman_standin_declined{reason=\"STAND_IN_PIN\"} 2.0",
+            "pointsman_standin_declined{reason=\"STAND_IN_OFF\"} 0.0", "pointsman_standin_owed 1.0",
+            "pointsman_standin_on 1.0", "pointsman_network_late 9.0", "pointsman_alarms{kind=\"CLOCK_DRIFT\"} 5.0",
             "pointsman_alarms{kind=\"MISUSE\"} 6.0", "pointsman_terminals{status=\"ACTIVE\"} 3.0",
             "pointsman_terminals{status=\"CANCELLED\"} 0.0",
             "pointsman_build_info{commit=\"abc\",version=\"1.2.3\"} 1"})
@@ -81,6 +83,8 @@ class StatusMetricsTest {
         assertTrue(text.contains("pointsman_requests_total{outcome=\"NO_ANSWER\",transaction=\"PURCHASE\"} 0.0"), text);
         assertTrue(text.contains("pointsman_network_unmatched_total{cause=\"DUPLICATE\",network=\"cup\"} 0.0"), text);
         assertTrue(text.contains("pointsman_journal_batch_records_total 0.0"), text);
+        assertTrue(text.contains("pointsman_decide_stalls_total 0.0"), text);
+        assertTrue(text.contains("pointsman_decide_longest 0.0"), text);
         assertTrue(text.contains("pointsman_archive_total{event=\"UNREADABLE\"} 0.0"), text);
         assertTrue(text.contains("pointsman_frames_rejected_total{cause="), text);
         assertTrue(text.contains("pointsman_admission_refused_total{cause="), text);

@@ -1,0 +1,115 @@
+package org.pointsman.lab.outage;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.pointsman.lab.load.Kind;
+import org.pointsman.lab.load.LoadException;
+import org.pointsman.lab.load.LoadMix;
+import org.pointsman.lab.load.LoadPlan;
+import org.pointsman.lab.load.LoadResult;
+import org.pointsman.lab.load.LoadRun;
+import org.pointsman.lab.terminal.TestCard;
+
+/** Sales of two networks at a steady pace, and one outage of the second. */
+final class OutageRun {
+    private static final int TERMINALS = 64;
+    private static final int ITS_TERMINALS = 40;
+    private static final int ITS_FIRST = 600;
+    private static final int WARM_S = 2;
+    private static final long SETTLE_MS = 1_000;
+    private static final List<String> REFUSALS = List.of("91", "98");
+
+    /**
+     * What came of it.
+     *
+     * @param aloneNs    p99 of the first network's sales before
+     * @param besideNs   the same with the outage
+     * @param wrong      sales of the first network that were not answered rightly
+     * @param lost       sales of the second network that were not approved
+     * @param failoverNs after the begin the last such sale was sent
+     */
+    record Felt(long aloneNs, long besideNs, long wrong, int lost, long failoverNs) {
+    }
+
+    private final OutageSite site;
+    private final double rate;
+    private final double itsRate;
+    private final int seconds;
+    private int runs;
+
+    OutageRun(OutageSite site, double rate, double itsRate, int seconds) {
+        this.site = site;
+        this.rate = rate;
+        this.itsRate = itsRate;
+        this.seconds = seconds;
+    }
+
+    Felt run(Outage outage) throws LoadException, InterruptedException, IOException {
+        SalesWatch itsSales = new SalesWatch();
+        FutureTask<LoadResult> its = background(itsSales);
+        LoadResult alone = LoadRun.run(next());
+        SalesWatch watch = new SalesWatch();
+        FutureTask<Long> begun = beginDuring(outage, watch);
+        LoadResult beside = LoadRun.run(next(), watch);
+        result(its);
+        site.end();
+        return new Felt(p99(alone), p99(beside), wrong(alone) + wrong(beside), itsSales.lost(),
+                itsSales.lastAfterNs(result(begun)));
+    }
+
+    private static long p99(LoadResult result) {
+        return result.latency().getValueAtPercentile(99);
+    }
+
+    private static long wrong(LoadResult result) {
+        return result.unsent() + result.violations().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    // Terminals that sign on too often are told to wait: each run has others.
+    private LoadPlan next() {
+        return plan(TERMINALS, rate, WARM_S, seconds, runs++ * TERMINALS);
+    }
+
+    private LoadPlan plan(int terminals, double perSecond, int warmS, int durationS, int behind) {
+        LoadPlan plan = LoadPlan.open(site.child().terminals(), site.rig().dialect(), site.rig().estate(), terminals,
+                perSecond, warmS, durationS);
+        return plan.withTerminals("%08d".formatted(Integer.parseInt(plan.firstTid()) + behind), terminals);
+    }
+
+    private FutureTask<LoadResult> background(SalesWatch watch) {
+        LoadMix sales = LoadMix.only(Kind.SALE);
+        LoadMix mix = new LoadMix(sales.shares(), sales.minMinor(), sales.maxMinor(), 0, List.of(TestCard.VISA), null,
+                REFUSALS);
+        int bothS = 2 * (WARM_S + seconds) + WARM_S;
+        LoadPlan plan = plan(ITS_TERMINALS, itsRate, 0, bothS, ITS_FIRST + runs / 2 * ITS_TERMINALS).withMix(mix);
+        return started("outage-load", new FutureTask<>(() -> LoadRun.run(plan, watch)));
+    }
+
+    private FutureTask<Long> beginDuring(Outage outage, SalesWatch watch) {
+        return started("outage", new FutureTask<>(() -> {
+            while (!watch.began()) {
+                Thread.sleep(1);
+            }
+            Thread.sleep(TimeUnit.SECONDS.toMillis(WARM_S) + SETTLE_MS);
+            long nowNs = System.nanoTime();
+            site.begin(outage);
+            return nowNs;
+        }));
+    }
+
+    private static <T> FutureTask<T> started(String name, FutureTask<T> task) {
+        Thread.ofPlatform().name(name).daemon().start(task);
+        return task;
+    }
+
+    private static <T> T result(FutureTask<T> task) throws InterruptedException, IOException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the load cannot go on: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+}
