@@ -29,6 +29,8 @@ import javax.net.ssl.TrustManagerFactory;
  */
 record Credentials(SSLContext context, Instant expires) {
     private static final char[] NO_PASSWORD = {};
+    /** Takes the key out of its store once. The newer kind, PKIX, decrypts it anew, in milliseconds, each handshake. */
+    private static final String KEPT_KEYS = "SunX509";
 
     /** Reads the files; throws {@link TlsException}. */
     static Credentials read(TlsSettings settings) {
@@ -53,9 +55,14 @@ record Credentials(SSLContext context, Instant expires) {
                     + settings.certificate() + " is for one of kind " + kind, null);
         }
         KeyPairCheck.require(key, chain.getFirst(), settings);
+        return managers(key, chain);
+    }
+
+    static KeyManager[] managers(PrivateKey key, List<X509Certificate> chain)
+            throws GeneralSecurityException, IOException {
         KeyStore store = empty();
         store.setKeyEntry("own", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
-        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KEPT_KEYS);
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();
     }
