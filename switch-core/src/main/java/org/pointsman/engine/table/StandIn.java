@@ -109,7 +109,7 @@ public final class StandIn implements StateSection {
             int cardOffset) {
         StandInTerms terms = book.terms;
         boolean fresh = book.over(nowNs);
-        if (!fresh && book.usage.full() || !book.allows(fresh, terms.total(), TOTAL, 0, 0, amountMinor)) {
+        if ((!fresh && book.usage.full()) || !book.allows(fresh, terms.total(), TOTAL, 0, 0, amountMinor)) {
             return LimitKind.STAND_IN_TOTAL;
         }
         if (!book.allows(fresh, terms.perMerchant(), MERCHANT, merchant, 0, amountMinor)) {
