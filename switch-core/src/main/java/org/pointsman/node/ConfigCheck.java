@@ -154,9 +154,9 @@ final class ConfigCheck {
     // Who takes what another is owed has to be told in the same words.
     private void alternate(String key, SwitchConfig.Network network) {
         String name = network.saf().alternate();
-        require(name == null || config.networks().stream().anyMatch(
-                other -> other != network && other.name().equals(name) && other.dialect().equals(network.dialect())),
-                key, name, "another network, of the same dialect");
+        boolean alike = config.networks().stream().filter(other -> !network.name().equals(other.name()))
+                .anyMatch(other -> other.name().equals(name) && other.dialect().equals(network.dialect()));
+        require(name == null || alike, key, name, "another network, of the same dialect");
     }
 
     private void connections(String key, SwitchConfig.Network network) {
