@@ -21,17 +21,17 @@ public final class KeyInventory {
     private final KeyLife life;
     private final InstantSource clock;
     private final Supplier<List<KeyEntry>> others;
-    private final Function<String, CompletableFuture<List<Terminal>>> terminals;
+    private final Function<String, CompletableFuture<List<KeyHolder>>> terminals;
     private CompletableFuture<Void> counting = CompletableFuture.completedFuture(null);
     private Instant nextCount = Instant.MIN;
-    private volatile KeyEntry masters;
+    private volatile List<KeyEntry> counted = List.of();
 
     /**
      * @param others    keys of other kinds, without their end
      * @param terminals those behind a TID, a page of them; none when there are no more
      */
     KeyInventory(KeyLife life, InstantSource clock, Supplier<List<KeyEntry>> others,
-            Function<String, CompletableFuture<List<Terminal>>> terminals) {
+            Function<String, CompletableFuture<List<KeyHolder>>> terminals) {
         this.life = life;
         this.clock = clock;
         this.others = others;
@@ -49,23 +49,28 @@ public final class KeyInventory {
     private CompletableFuture<Void> count(String behind, Count so) {
         return terminals.apply(behind).thenCompose(page -> {
             if (page.isEmpty()) {
-                masters = so.entry();
+                counted = so.entries();
                 return CompletableFuture.completedFuture(null);
             }
             page.forEach(so::add);
-            return count(page.getLast().tid(), so);
+            return count(page.getLast().terminal().tid(), so);
         });
     }
 
     private final class Count {
         private final Instant now = clock.instant();
+        private final WorkingKeyCount working = new WorkingKeyCount();
         private Terminal oldest;
         private int count;
         private int overdue;
 
-        private void add(Terminal terminal) {
+        private void add(KeyHolder holder) {
+            Terminal terminal = holder.terminal();
             if (terminal.state() == TerminalState.CANCELLED) {
                 return;
+            }
+            if (holder.working() != null) {
+                working.add(terminal.tid(), holder.working());
             }
             count++;
             Instant end = end(KeyKind.TERMINAL_MASTER, Instant.ofEpochMilli(terminal.keysRenewedAtMs()));
@@ -75,11 +80,14 @@ public final class KeyInventory {
             }
         }
 
-        private KeyEntry entry() {
-            return oldest == null
-                    ? null
-                    : new KeyEntry(KeyKind.TERMINAL_MASTER, oldest.tid(), oldest.kcv(), true,
-                            Instant.ofEpochMilli(oldest.keysRenewedAtMs()), null, count, overdue);
+        private List<KeyEntry> entries() {
+            List<KeyEntry> all = new ArrayList<>();
+            if (oldest != null) {
+                all.add(new KeyEntry(KeyKind.TERMINAL_MASTER, oldest.tid(), oldest.kcv(), true,
+                        Instant.ofEpochMilli(oldest.keysRenewedAtMs()), null, count, overdue));
+            }
+            all.addAll(working.entries());
+            return all;
         }
     }
 
@@ -87,15 +95,12 @@ public final class KeyInventory {
     public List<KeyEntry> all() {
         List<KeyEntry> all = new ArrayList<>();
         others.get().forEach(entry -> all.add(ending(entry)));
-        KeyEntry counted = masters;
-        if (counted != null) {
-            all.add(ending(counted));
-        }
+        counted.forEach(entry -> all.add(ending(entry)));
         return all;
     }
 
     private KeyEntry ending(KeyEntry entry) {
-        Instant end = entry.current() ? end(entry.kind(), entry.since()) : null;
+        Instant end = entry.current() && entry.since() != null ? end(entry.kind(), entry.since()) : null;
         int over = entry.count() == 1 && end != null && end.isBefore(clock.instant()) ? 1 : entry.overdue();
         return new KeyEntry(entry.kind(), entry.name(), entry.kcv(), entry.current(), entry.since(), end, entry.count(),
                 over);
@@ -108,8 +113,14 @@ public final class KeyInventory {
 
     /** Seconds since the oldest key in use of a kind came; 0 for none. */
     public double ageSeconds(KeyKind kind) {
-        return all().stream().filter(entry -> entry.kind() == kind && entry.current())
+        return all().stream().filter(entry -> entry.kind() == kind && entry.current() && entry.since() != null)
                 .mapToLong(entry -> Duration.between(entry.since(), clock.instant()).toSeconds()).max().orElse(0);
+    }
+
+    /** How many keys of a kind there are: those in use, or those of before that are still taken. */
+    public double count(KeyKind kind, boolean current) {
+        return all().stream().filter(entry -> entry.kind() == kind && entry.current() == current)
+                .mapToInt(KeyEntry::count).sum();
     }
 
     /** Keys of a kind that are past their time. */
@@ -128,6 +139,7 @@ public final class KeyInventory {
         String which = switch (entry.kind()) {
             case LOCAL_MASTER, ENVELOPE, TOKEN -> entry.kind() + " " + entry.name();
             case ZONE_PIN -> "the zone PIN key of " + entry.name();
+            case TERMINAL_PIN, TERMINAL_MAC, TERMINAL_TRACK -> "the working keys of terminal " + entry.name();
             case TERMINAL_MASTER -> "the master key of terminal " + entry.name()
                     + (entry.count() == 1
                             ? ""

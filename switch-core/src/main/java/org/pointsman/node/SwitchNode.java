@@ -83,10 +83,12 @@ public final class SwitchNode implements AutoCloseable {
         EpochNanoClock time = context.clocks().timeOfDay();
         List<KeyEntry> zones = HeldKeys.zones(config, core.security());
         return new KeyInventory(config.policy().keys(), () -> Instant.ofEpochSecond(0, time.nanoTime()),
-                () -> HeldKeys.now(core.masterKeys(), core.security(), zones, core.links()),
-                behind -> core.sequencer().ask(
-                        view -> view.registry().terminalsAfter(behind).stream().limit(TERMINALS_AT_ONCE).toList(),
-                        (page, _) -> page));
+                () -> HeldKeys.now(core.masterKeys(), core.security(), zones, core
+                        .links()),
+                behind -> core.sequencer()
+                        .ask(view -> view.registry().terminalsAfter(behind).stream().limit(TERMINALS_AT_ONCE)
+                                .map(terminal -> new KeyHolder(terminal, view.workingKeys(terminal.tid()))).toList(),
+                                (page, _) -> page));
     }
 
     // Without a window nothing leaves memory, and there is nothing to archive.

@@ -2,6 +2,7 @@ package org.pointsman.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pointsman.engine.EngineFixture.A;
 
@@ -10,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.engine.view.WorkingKeysView;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Transaction;
@@ -46,6 +48,20 @@ class KeyGenerationTest extends EngineTest {
         assertEquals("SENT", host.state(host.purchase().generation(2).send().sent()));
         assertEquals(List.of(2), generations(A));
         assertEquals("A0", host.purchase().generation(1).send().f39());
+    }
+
+    @Test
+    void shouldTellHowOldWorkingKeysAreAndHowManyAreStillTaken() {
+        host.signOn(A);
+        long issuedNs = host.engine.view().nowNs();
+        assertEquals(new WorkingKeysView(1, false, issuedNs), withoutTrack(host.engine.view().workingKeys(A)));
+        host.purchase().generation(2).send();
+        assertEquals(new WorkingKeysView(0, false, issuedNs), withoutTrack(host.engine.view().workingKeys(A)));
+        assertNull(host.engine.view().workingKeys("99999999"));
+    }
+
+    private static WorkingKeysView withoutTrack(WorkingKeysView keys) {
+        return new WorkingKeysView(keys.former(), false, keys.sinceNs());
     }
 
     @Test

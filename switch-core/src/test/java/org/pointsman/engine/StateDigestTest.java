@@ -62,13 +62,13 @@ class StateDigestTest extends EngineTest {
             "OpenTransactions.chunks", "OpenTransactions.heads", "RecordList.links", "RefundOrders.byId",
             "RefundOrders.byOriginal", "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
-    private static final Set<String> CHANGED_BELOW = Set.of("RetestTickets.tests", "ServiceMonitor.watches",
-            "RiskMonitor.chunks", "RiskMonitor.suspects", "DeviceMonitor.refusedSignOns", "DeviceMonitor.wrongClocks",
-            "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "ReplyData.pages", "EngineState.chipData",
-            "EngineState.waiting", "DuplicateIndex.earlier", "Slots.directory", "OpenedDays.dates", "Recalls.waiting",
-            "Recalls.uncounted", "OpenedDays.firstIds", "EngineState.unbalanced", "EngineState.answersLost",
-            "EngineState.closing", "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues",
-            "RefundOrders.byNumber", "RefundOrders.former", "FundsQueue.lists", "FundsQueue.ready",
+    private static final Set<String> CHANGED_BELOW = Set.of("KeyAges.issuedNs", "RetestTickets.tests",
+            "ServiceMonitor.watches", "RiskMonitor.chunks", "RiskMonitor.suspects", "DeviceMonitor.refusedSignOns",
+            "DeviceMonitor.wrongClocks", "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "ReplyData.pages",
+            "EngineState.chipData", "EngineState.waiting", "DuplicateIndex.earlier", "Slots.directory",
+            "OpenedDays.dates", "Recalls.waiting", "Recalls.uncounted", "OpenedDays.firstIds", "EngineState.unbalanced",
+            "EngineState.answersLost", "EngineState.closing", "EngineState.disputed", "EngineState.exceptions",
+            "SafQueues.queues", "RefundOrders.byNumber", "RefundOrders.former", "FundsQueue.lists", "FundsQueue.ready",
             "RefundTally.counts", "RefundTally.lastNs", "Networks.config", "Networks.settings",
             "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys", "TerminalTable.devices",
             "SettlementTable.chunks", "RouteTables.held", "StandIn.books", "OpenBatches.chunks",
@@ -151,6 +151,15 @@ class StateDigestTest extends EngineTest {
             case Boolean flag -> !flag;
             default -> throw new IllegalArgumentException("no other value for " + value);
         };
+    }
+
+    @Test
+    void shouldShowWhenKeysWereIssued() throws ReflectiveOperationException {
+        EngineFixture other = new EngineFixture();
+        EngineState set = (EngineState) field(Engine.class.getDeclaredField("state"), other.engine);
+        long before = other.engine.digest();
+        set.keyAges.issued(0, set.keyAges.issuedNs(0) + 1);
+        assertNotEquals(before, other.engine.digest());
     }
 
     @Test

@@ -45,6 +45,7 @@ import org.pointsman.engine.view.SettlementView;
 import org.pointsman.engine.view.Slice;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TerminalStatus;
+import org.pointsman.engine.view.WorkingKeysView;
 import org.pointsman.engine.view.TransactionCount;
 import org.pointsman.engine.view.TransactionFacts;
 import org.pointsman.engine.view.TransactionQuery;
@@ -505,6 +506,11 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public long unmatchedReplies() {
         return 8;
+    }
+
+    @Override
+    public WorkingKeysView workingKeys(String tid) {
+        return registry.terminal(tid) == null ? null : new WorkingKeysView(0, false, 0);
     }
 
     @Override

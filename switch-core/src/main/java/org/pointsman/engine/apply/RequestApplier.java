@@ -53,7 +53,7 @@ final class RequestApplier {
         state.nextRrn = Math.max(state.nextRrn, outcome.transactionId() + 1);
         int terminal = state.terminals.find(request.tid());
         switch (action) {
-            case SIGN_ON -> signOn(terminal, request, outcome.keyGeneration());
+            case SIGN_ON -> signOn(nowNs, terminal, request, outcome.keyGeneration());
             case PARAMETERS_TOLD ->
                 state.terminals.toldParameters(terminal, state.registry.parameters(Ascii.eightText(request.tid())));
             case SIGN_ON_REFUSED ->
@@ -105,9 +105,10 @@ final class RequestApplier {
         }
     }
 
-    private void signOn(int terminal, TerminalRequestDecoder request, int generation) {
+    private void signOn(long nowNs, int terminal, TerminalRequestDecoder request, int generation) {
         if (!state.terminals.keys(terminal).perTransaction()) {
             newKeys(terminal, request, generation);
+            state.keyAges.issued(terminal, nowNs);
         }
         state.terminals.signedOn(terminal, true);
     }

@@ -24,6 +24,8 @@ public final class StateFormat {
     static final int LAYOUT = 5;
     /** From this layout on there are tables of card ranges, and what was approved in stand-in. */
     public static final int WITH_ROUTES = 5;
+    /** From this layout on it is known when working keys were issued. */
+    public static final int WITH_KEY_AGES = 5;
     /** Snapshots of older layouts were never released. */
     static final int OLDEST = 4;
     static final int END = 0;

@@ -10,6 +10,7 @@ import org.pointsman.engine.section.StateDigest;
 import org.pointsman.engine.section.StateFormat;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateWriter;
+import org.pointsman.engine.table.KeyAges;
 import org.pointsman.engine.table.AuthorisationIndex;
 import org.pointsman.engine.table.DeviceMonitor;
 import org.pointsman.engine.table.DuplicateIndex;
@@ -78,6 +79,7 @@ public final class EngineState {
     public final RouteTables routes = new RouteTables();
     public final Networks networks = new Networks(routes);
     public final StandIn standIn = new StandIn();
+    public final KeyAges keyAges = new KeyAges();
     public final EffectivePolicies policies = new EffectivePolicies();
     public final OfflineRules offline = new OfflineRules();
     public final Limits limits = new Limits(this);
@@ -358,7 +360,8 @@ public final class EngineState {
                 new NumberedSection(27, "answers", new AnswersSection(this)),
                 new NumberedSection(28, "opened days", openedDays), new NumberedSection(29, "recalls", recalls),
                 new NumberedSection(30, "stand-in", standIn, StateFormat.WITH_ROUTES),
-                new NumberedSection(31, "tables of card ranges", routes, StateFormat.WITH_ROUTES));
+                new NumberedSection(31, "tables of card ranges", routes, StateFormat.WITH_ROUTES),
+                new NumberedSection(32, "ages of keys", keyAges, StateFormat.WITH_KEY_AGES));
     }
 
     /** The hash of what {@link #write} writes, without writing it. */

@@ -39,6 +39,8 @@ import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.RegistryView;
+import org.pointsman.security.KeyGeneration;
+import org.pointsman.security.TerminalKeys;
 
 /** The state in words, for questions. */
 public final class EngineView implements StateView {
@@ -504,6 +506,18 @@ public final class EngineView implements StateView {
                 terminals.batch(terminal), terminals.inFlight(terminal),
                 FamilyTotals.of(state.batches.totals(terminal)), settlements(terminal), firmware(terminal),
                 terminals.quietSinceNs(terminal));
+    }
+
+    @Override
+    public WorkingKeysView workingKeys(String tid) {
+        int terminal = tid.length() == Long.BYTES ? state.terminals.find(Ascii.eight(tid)) : TerminalTable.NONE;
+        TerminalKeys keys = terminal == TerminalTable.NONE ? null : state.terminals.keys(terminal);
+        if (keys == null || keys.generations().length == 0) {
+            return null;
+        }
+        KeyGeneration[] generations = keys.generations();
+        return new WorkingKeysView(generations.length - 1, generations[0].wrappedTdk() != null,
+                state.keyAges.issuedNs(terminal));
     }
 
     @Override

@@ -74,6 +74,9 @@ public interface StateView {
     /** What each network is owed, in the order of their numbers. */
     List<SafCount> owedByNetwork();
 
+    /** The working keys of a terminal; null when it has none, or derives them for each transaction. */
+    WorkingKeysView workingKeys(String tid);
+
     /** What a terminal's row adds to its registry record; null when unknown. */
     TerminalStatus terminalStatus(String tid);
 

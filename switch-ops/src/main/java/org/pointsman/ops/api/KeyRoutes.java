@@ -25,10 +25,9 @@ final class KeyRoutes {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/keys", "listKeys", Access.READERS, this::list)
-                        .says("Keys with their age: each held by the switch, and the oldest master key of terminals")
-                        .whole("as many as networks and versions of data keys").tells("KeyPage"),
+        return List.of(Route.get("/api/v1/keys", "listKeys", Access.READERS, this::list).says(
+                "Keys with their age: each held by the switch, and of those of terminals the oldest and how many there are")
+                .whole("as many as networks and versions of data keys").tells("KeyPage"),
                 Route.post("/api/v1/terminals/{tid}/master-key", "importKey", Access.makers(Permission.RENEW_KEYS),
                         this::importKey).says("Gives a terminal another master key")
                         .named("tid", "terminal id, F41", Parameter.Type.TID).versioned().repeatable()
@@ -135,7 +134,8 @@ final class KeyRoutes {
             int count, int overdue) {
         static KeyDocument of(KeyEntry entry) {
             String state = entry.overdue() > 0 ? "OVERDUE" : entry.current() ? "CURRENT" : "FORMER";
-            return new KeyDocument(entry.kind().name(), entry.name(), entry.kcv(), state, entry.since().toString(),
+            return new KeyDocument(entry.kind().name(), entry.name(), entry.kcv(), state,
+                    entry.since() == null ? null : entry.since().toString(),
                     entry.expires() == null ? null : entry.expires().toString(), entry.count(), entry.overdue());
         }
     }

@@ -26,7 +26,7 @@ final class KeysVerb {
         return root;
     }
 
-    @Command(name = "list", description = "Keys with their age: each the switch holds, and the oldest master key of terminals.")
+    @Command(name = "list", description = "Keys with their age: each the switch holds, and of those of terminals the oldest and how many there are.")
     int list() {
         root.output().list(new Pages("/api/v1/keys").fetch(root.client(), Integer.MAX_VALUE), Column.of("kind"),
                 Column.of("name"), Column.of("kcv"), Column.of("state"), Column.of("since"), Column.of("expires"),

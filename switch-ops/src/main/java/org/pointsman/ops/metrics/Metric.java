@@ -57,6 +57,7 @@ public enum Metric {
     TLS_HANDSHAKES("tls.handshakes", "TLS handshakes of terminals by how they ended", "end"),
     CERTIFICATE_EXPIRY("certificate.expiry", "seconds until the certificate of a setting ends", "setting"),
     KEY_AGE("key.age", "seconds since the oldest key in use of a kind came", "kind"),
+    KEYS("keys", "keys of a kind, those in use and those of before that are still taken", "kind", "state"),
     KEYS_OVERDUE("keys.overdue", "keys that should have been replaced", "kind"),
     ANSWERS_UNSIGNED("answers.unsigned", "approvals that were not sent for want of their MAC"),
     SECURITY_MODULE_CALLS("security.module.calls", "answers of devices to host commands", "command"),

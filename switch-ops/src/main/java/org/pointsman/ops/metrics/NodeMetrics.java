@@ -118,6 +118,8 @@ public final class NodeMetrics {
     private static void keys(MetricsBinder binder, KeyInventory keys) {
         for (KeyKind kind : KeyKind.values()) {
             binder.gauge(Metric.KEY_AGE, () -> keys.ageSeconds(kind), kind.name());
+            binder.gauge(Metric.KEYS, () -> keys.count(kind, true), kind.name(), "CURRENT");
+            binder.gauge(Metric.KEYS, () -> keys.count(kind, false), kind.name(), "FORMER");
             binder.gauge(Metric.KEYS_OVERDUE, () -> keys.overdue(kind), kind.name());
         }
     }
