@@ -24,6 +24,7 @@ import org.pointsman.engine.table.OpenTransactions;
 import org.pointsman.engine.table.PolicyTerms;
 import org.pointsman.engine.table.RecordList;
 import org.pointsman.engine.table.ReplyData;
+import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.table.RouteRule;
 import org.pointsman.engine.table.RouteTables;
 import org.pointsman.engine.table.SafQueue;
@@ -114,7 +115,8 @@ final class EngineMemory {
             }
             case Registry registry -> add(read(field(registry, "state"), registry));
             case long[] _,int[] _,boolean[] _ -> cells.add(new ArrayCell(field, part, isFinal));
-            case int[][] _,long[][] _,byte[] _,PolicyTerms[] _,RouteRule[] _ -> cells.add(new Reference(field, part));
+            case int[][] _,long[][] _,byte[] _,PolicyTerms[] _,RouteRule[] _,SafPolicy[] _ ->
+                cells.add(new Reference(field, part));
             case Long2LongHashMap map -> cells.add(new Numbers(map));
             case Long2ObjectHashMap<?> map -> cells.add(new Objects<>(map));
             case Map<?, ?> map -> cells.add(new Entries<>(map));
