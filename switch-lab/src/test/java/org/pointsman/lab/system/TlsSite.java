@@ -40,8 +40,9 @@ final class TlsSite implements AutoCloseable {
     static final int HANDSHAKES_AT_ONCE = 3;
 
     private static final int KEPT = 1_000;
-    private static final int FIRST_MESSAGE_MS = 1_000;
-    private static final int STANS_EACH = 100;
+    private static final int FIRST_MESSAGE_MS = 3_000;
+    private static final int TIMEOUT_MS = 3_000;
+    private static final int STANS_EACH = 10_000;
 
     final Path files;
     final Path configFile;
@@ -62,8 +63,8 @@ final class TlsSite implements AutoCloseable {
         network = NetworkSimulator.start(Dialect.load(SwitchProcess.ROOT.resolve("config/dialects/iso87-binary")),
                 NetworkSimulator.demoZoneKey(), HOST, 0, KEPT, TlsContext.open(
                         settings(networkIdentity, null, PeerCertificates.NONE, TlsSettings.PROTOCOLS, List.of())));
-        configFile = SwitchProcess.shipped().network(network.port(), 1_000).withoutSnapshots().durability("process")
-                .tokensFile(directory.resolve("tokens.yaml")).tls(files)
+        configFile = SwitchProcess.shipped().network(network.port(), TIMEOUT_MS).withoutSnapshots()
+                .durability("process").tokensFile(directory.resolve("tokens.yaml")).tls(files)
                 .handshakes(HANDSHAKES_AT_ONCE, FIRST_MESSAGE_MS).write(directory.resolve("switch.yaml"));
         SwitchConfig config = SwitchConfig.load(configFile);
         Certificates certificates = new Certificates(InstantSource.system());

@@ -13,6 +13,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +150,34 @@ class TlsTest {
         }
         site.replace("switch", "renewed");
         await().until(() -> node().isEmpty());
+    }
+
+    /** Each sale is answered, and each handshake succeeds, while new certificates come one after the other. */
+    @Test
+    void shouldFailNothingWhenCertificatesAreReplacedUnderLoad() throws Exception {
+        AtomicBoolean loaded = new AtomicBoolean(true);
+        FutureTask<Integer> handshakes = new FutureTask<>(() -> {
+            int done = 0;
+            for (; loaded.get(); done++) {
+                serverName();
+            }
+            return done;
+        });
+        try (PosTerminal till = site.till(site.terminal("own"))) {
+            assertEquals("00", till.signOn(KeyScheme.DOUBLE).f39());
+            Thread.ofVirtual().start(handshakes);
+            for (String name : List.of("first", "second", "third")) {
+                site.renew(name, name + " of three");
+                site.replace("switch", name);
+                await().until(() -> {
+                    assertEquals("00", till.purchase(100, TestCard.UNIONPAY).f39());
+                    return serverName().contains(name + " of three");
+                });
+            }
+        } finally {
+            loaded.set(false);
+        }
+        assertTrue(handshakes.get() > 0);
     }
 
     private static List<String> node() {
