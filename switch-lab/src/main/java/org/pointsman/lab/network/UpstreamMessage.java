@@ -22,6 +22,10 @@ public record UpstreamMessage(long institution, int mti, long processingCode, lo
     public static final int MANAGEMENT = 800;
     public static final int AUTHORISATION = 100;
     public static final int REQUEST = 200;
+    static final int ADVICE = 220;
+    static final int NOTICE = 620;
+    static final int INQUIRY = 600;
+    static final int REVERSAL = 420;
 
     private static final int CLASS = 100;
     private static final int REVERSALS = 4;
@@ -66,14 +70,6 @@ public record UpstreamMessage(long institution, int mti, long processingCode, lo
             int stan, long rrn, String tid, String mid, Name original, int code, String means, boolean chip) {
         this(institution, mti, processingCode, amountMinor, transmission, stan, rrn, tid, mid, original, code, means,
                 chip, kind(processingCode, original), transmission);
-    }
-
-    /** Reads a message of the shipped dialect. */
-    public static UpstreamMessage of(long institution, IsoMessage message) {
-        Name original = message.has(90)
-                ? new Name(institution, message.longValue(90, 10, 10), (int) message.longValue(90, 4, 6))
-                : null;
-        return of(institution, message, original, kind(message.longValue(3), original), message.longValue(7));
     }
 
     /** A message of any dialect, with what that dialect says of it. */
@@ -144,6 +140,12 @@ public record UpstreamMessage(long institution, int mti, long processingCode, lo
     // The third one.
     private boolean advises() {
         return mti / FUNCTION % FUNCTION == ADVISES;
+    }
+
+    /** The same as one of another type. */
+    UpstreamMessage ofType(int other) {
+        return new UpstreamMessage(institution, other, processingCode, amountMinor, transmission, stan, rrn, tid, mid,
+                original, code, means, chip, kind, time);
     }
 
     /** The same with an amount of 0 when there is none. */

@@ -13,11 +13,12 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.lab.network.AnswerFrame;
 import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.network.UpstreamMessage.Name;
+import org.pointsman.lab.network.Vocabulary;
 
 /** The requests of one network in a recording, each with its answers. */
 final class RecordedSession {
     private final Dialect dialect;
-    private final Wording words;
+    private final Vocabulary words;
     private final ShownFields shown;
     private final double speed;
     private final List<RecordedRequest> requests = new ArrayList<>();
@@ -41,7 +42,7 @@ final class RecordedSession {
     }
 
     /** @param speed how much faster than recorded */
-    RecordedSession(Dialect dialect, Wording words, double speed) {
+    RecordedSession(Dialect dialect, Vocabulary words, double speed) {
         this.dialect = dialect;
         this.words = words;
         this.speed = speed;

@@ -13,6 +13,7 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.network.UpstreamMessage.Name;
+import org.pointsman.lab.network.Vocabulary;
 import org.pointsman.lab.session.RecordedSession.Named;
 
 /**
@@ -27,7 +28,7 @@ public final class Replay {
     private static final int MOST_LISTED = 20;
 
     private final String source;
-    private final Wording words;
+    private final Vocabulary words;
     private final Set<Integer> compared;
     private final ShownFields shown;
     private final List<RecordedRequest> recorded;
@@ -47,7 +48,7 @@ public final class Replay {
         }
     }
 
-    private Replay(String source, Dialect dialect, Wording words, Set<Integer> compared,
+    private Replay(String source, Dialect dialect, Vocabulary words, Set<Integer> compared,
             List<RecordedRequest> recorded) {
         this.source = source;
         this.words = words;
@@ -64,7 +65,7 @@ public final class Replay {
      * @param speed    how much faster answers come than recorded, more than 0
      * @throws IOException when it cannot be read, or a line is wrong: which, and what is right
      */
-    public static Replay load(Path file, String network, Dialect dialect, Wording words, Set<Integer> compared,
+    public static Replay load(Path file, String network, Dialect dialect, Vocabulary words, Set<Integer> compared,
             double speed) throws IOException {
         SessionReader reader = new SessionReader(file);
         RecordedSession session = new RecordedSession(dialect, words, speed);

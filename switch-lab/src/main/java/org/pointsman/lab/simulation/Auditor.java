@@ -2,6 +2,7 @@ package org.pointsman.lab.simulation;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
@@ -20,7 +21,7 @@ final class Auditor {
     private final Findings findings;
     private final Trace trace;
     private final Dialect terminals;
-    private final NetworkAnswers networks;
+    private final List<NetworkAnswers> networks;
     private final IsoMessage message = new IsoMessage();
     private final MemoryJournal disk;
     private final JournalReader reader;
@@ -41,7 +42,8 @@ final class Auditor {
         this.findings = findings;
         this.trace = trace;
         terminals = site.terminals();
-        networks = new NetworkAnswers(site.networks());
+        networks = IntStream.range(0, Simulation.NETWORKS)
+                .mapToObj(number -> new NetworkAnswers(site.network(number, upheaval))).toList();
         reader = disk.reader();
         conclusions = new ConclusionInvariant(findings);
         FeeInvariant fees = new FeeInvariant(findings);
@@ -135,7 +137,7 @@ final class Auditor {
     void writtenUpstream(int network, byte[] frame) {
         trace.add("upstream " + network, frame);
         readJournal();
-        UpstreamMessage written = networks.read(network, frame);
+        UpstreamMessage written = networks.get(network).read(network, frame);
         watches.forEach(watch -> watch.writtenUpstream(written));
     }
 

@@ -8,12 +8,13 @@ import org.pointsman.iso.IsoError;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.lab.network.AnswerFrame;
 import org.pointsman.lab.network.UpstreamMessage;
+import org.pointsman.lab.network.Vocabulary;
 
 /** Reads and writes the frames of a network. One thread. */
 final class NetworkAnswers {
     private static final int LAST_FIELD = 128;
     private static final byte NO_DIGIT = (byte) 0xFF;
-    private static final int[] ECHOED_FIRST = {7, 11, 12, 13, 32, 37};
+    private static final int[] ECHOED_FIRST = {7, 11, 12, 13, 32, 33, 37};
 
     /** What an answer may name that nobody asked about. */
     enum Other {
@@ -32,11 +33,13 @@ final class NetworkAnswers {
     }
 
     private final Dialect dialect;
+    private final Vocabulary words;
     private final IsoMessage message = new IsoMessage();
     private final AnswerFrame frame;
 
-    NetworkAnswers(Dialect dialect) {
-        this.dialect = dialect;
+    NetworkAnswers(Vocabulary words) {
+        this.words = words;
+        dialect = words.dialect();
         frame = new AnswerFrame(dialect);
     }
 
@@ -47,7 +50,7 @@ final class NetworkAnswers {
             throw new IllegalStateException(
                     "the switch sent a network what is no message: " + IsoError.describe(error));
         }
-        return UpstreamMessage.of(network, message);
+        return words.translated(network, message);
     }
 
     /** The answer to the message read last. */
@@ -61,7 +64,7 @@ final class NetworkAnswers {
         if (authCode != null) {
             frame.ascii(38, authCode);
         }
-        frame.ascii(39, responseCode);
+        frame.ascii(39, words.responseCode(responseCode));
         frame.echo(message, 41, 42, 49, 70, 90);
         return frame.end();
     }

@@ -67,7 +67,7 @@ final class SimulatedNetwork {
         swarm = world.swarm();
         rogue = world.rogue();
         auditor = world.auditor();
-        answers = new NetworkAnswers(world.site().networks());
+        answers = new NetworkAnswers(world.site().network(number, world.upheaval()));
     }
 
     NetworkBook book() {

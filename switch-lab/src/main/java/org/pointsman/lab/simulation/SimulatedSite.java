@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.iso.Dialect;
+import org.pointsman.lab.network.Vocabulary;
 import org.pointsman.lab.rig.Directories;
 import org.pointsman.security.MasterKeys;
 
@@ -22,13 +23,15 @@ final class SimulatedSite {
     private static final String ZONE_PIN_KEY = "FEDCBA98765432100123456789ABCDEF";
 
     private final Dialect terminals;
-    private final Dialect networks;
+    private final Vocabulary shipped;
+    private final Vocabulary single;
     private final MasterKeys masterKeys;
 
     /** @param dialects the directory of the dialects */
     SimulatedSite(Path dialects) {
         terminals = Dialect.load(dialects.resolve("cup-pos"));
-        networks = Dialect.load(dialects.resolve("iso87-binary"));
+        shipped = new Vocabulary(Dialect.load(dialects.resolve("iso87-binary")));
+        single = new Vocabulary(Dialect.load(dialects.resolve("iso87-single")));
         masterKeys = makeKeys();
     }
 
@@ -47,8 +50,9 @@ final class SimulatedSite {
         return terminals;
     }
 
-    Dialect networks() {
-        return networks;
+    /** What a network speaks. The one that is not asked what became of a sale may be of a kind that cannot be. */
+    Vocabulary network(int number, Upheaval upheaval) {
+        return upheaval.single() && number != Estate.ASKED ? single : shipped;
     }
 
     MasterKeys masterKeys() {

@@ -22,7 +22,7 @@ import org.pointsman.snapshot.Replay;
 public final class Simulation {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long SETTLING_NS = 3_600_000L * NANOS_PER_MILLI;
-    private static final int NETWORKS = 2;
+    static final int NETWORKS = 2;
 
     private final SimulatedSite site;
 

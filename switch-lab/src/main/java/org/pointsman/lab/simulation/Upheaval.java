@@ -24,15 +24,19 @@ import org.pointsman.engine.config.OfflinePolicy;
  * @param paperwork cancellations, fees and serial numbers
  * @param oblivion  what leaves memory
  * @param blackout  every network is gone for an hour
+ * @param single    one network speaks another dialect
  */
 record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone, boolean moved,
         Chance moves, OfflinePolicy offline, boolean ordered, Chance orders, boolean carried, Chance parcels,
-        Paperwork paperwork, Oblivion oblivion, Blackout blackout) {
+        Paperwork paperwork, Oblivion oblivion, Blackout blackout, boolean single) {
     private static final double SELDOM = 0.2;
     private static final long STREAM = 0x5DEECE66DL;
     private static final long MOVES = 0x2545F4914F6CDD1DL;
     private static final long ORDERS = 0xF5D81F333A1FB9E9L;
     private static final long PARCELS = 0x9E6C63D0676A9A99L;
+    /** Such that no seed by which a mutant is known has such a network. */
+    private static final long SINGLE = 0x53494E474C85L;
+    private static final double FEW = 0.02;
     private static final double OFTEN = 0.25;
     private static final double RARE = 0.1;
 
@@ -46,7 +50,7 @@ record Upheaval(Chance chance, int closures, int longest, double recounted, doub
         return new Upheaval(chance, closures, chance.between(1, 40), rate(chance), rate(chance), chance.of(SELDOM),
                 moves.of(OFTEN), moves, chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT, orders.of(RARE),
                 orders, parcels.of(RARE) || paperwork.parcelled(), parcels, paperwork, Oblivion.of(seed),
-                Blackout.of(seed));
+                Blackout.of(seed), new Chance(seed ^ SINGLE).of(FEW));
     }
 
     private static double rate(Chance chance) {

@@ -8,6 +8,7 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.lab.network.AnswerFrame;
 import org.pointsman.lab.network.UpstreamMessage.Kind;
+import org.pointsman.lab.network.Vocabulary;
 import org.pointsman.lab.session.RecordedAnswer;
 
 /** Writes answers. Not thread-safe. */

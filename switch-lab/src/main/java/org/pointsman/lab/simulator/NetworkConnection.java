@@ -15,6 +15,7 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.Upstream.Management;
 import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.network.UpstreamMessage.Kind;
+import org.pointsman.lab.network.Vocabulary;
 import org.pointsman.lab.session.RecordedAnswer;
 import org.pointsman.lab.session.Replay;
 import org.pointsman.lab.session.Sending;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoCodec;
+import org.pointsman.lab.network.Vocabulary;
 import org.pointsman.lab.session.Recording;
 import org.pointsman.lab.session.Replay;
 import org.pointsman.ops.cli.ExitCode;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pointsman.lab.verb.Shell;
@@ -116,6 +120,20 @@ class SimulationTest {
             assertEquals(first, again);
             assertNotEquals(first.traceHash(), new Simulation(SimulationHunter.dialects()).run(seed + 100).traceHash());
         }
+    }
+
+    @Test
+    void shouldLetANetworkOfAnotherKindTakePartInSomeSeeds() {
+        List<Integer> seeds = IntStream.rangeClosed(1, SEEDS).filter(seed -> Upheaval.of(seed).single()).boxed()
+                .toList();
+        assertTrue(seeds.size() > SEEDS / 100 && seeds.size() < SEEDS / 20, seeds::toString);
+        ByteArrayOutputStream trace = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(trace, true, StandardCharsets.US_ASCII);
+        assertEquals(List.of(),
+                new Simulation(SimulationHunter.dialects()).run(seeds.getFirst(), out).violations());
+        // 0100 in ASCII, behind four digits of length.
+        assertTrue(Pattern.compile("upstream 0 (3\\d){4}30313030").matcher(trace.toString(StandardCharsets.US_ASCII))
+                .find());
     }
 
     @Test

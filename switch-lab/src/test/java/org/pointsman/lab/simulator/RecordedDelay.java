@@ -5,6 +5,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.lab.network.AnswerFrame;
+import org.pointsman.lab.network.Vocabulary;
 import org.pointsman.lab.session.Replay;
 
 /** How long a replay lets a request wait, without waiting. */

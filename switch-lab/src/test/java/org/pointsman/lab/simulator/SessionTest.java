@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.SecretScan;
+import org.pointsman.lab.network.Vocabulary;
 import org.pointsman.lab.session.Recording;
 import org.pointsman.lab.session.Replay;
 import org.pointsman.lab.simulator.BookEntry.State;

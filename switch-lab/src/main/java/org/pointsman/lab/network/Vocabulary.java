@@ -1,4 +1,4 @@
-package org.pointsman.lab.simulator;
+package org.pointsman.lab.network;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,21 +16,23 @@ import org.pointsman.iso.Upstream.Management;
 import org.pointsman.iso.Upstream.Message;
 import org.pointsman.iso.Upstream.Send;
 import org.pointsman.iso.UpstreamValue;
-import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.network.UpstreamMessage.Kind;
 import org.pointsman.lab.network.UpstreamMessage.Name;
-import org.pointsman.lab.session.Wording;
 
 /** The words of a dialect as the network reads them: what a switch says in its {@code <upstream>}. Immutable. */
-final class Vocabulary implements Wording {
+public final class Vocabulary {
     private static final String NOTICE = "script-notice";
     private static final String OTHER_DECLINE = "05";
     private static final Set<String> APPROVING = Set.of("approved", "partly-approved");
+    private static final Set<String> ADVISED = Set.of("completion-notice", "offline-sale", "e-cash-sale", "adjustment",
+            "tip");
     private static final int TRANSMISSION = 7;
+    private static final int ENTRY_MODE = 22;
     private static final long CODES = 1_000_000;
     private static final int LL = 2;
     private static final int INSTITUTION = 32;
 
+    private final Dialect dialect;
     private final Management management;
     private final Map<Integer, Integer> answerTypes = new HashMap<>();
     /** Of repeats, the type of the first sending. */
@@ -38,6 +40,7 @@ final class Vocabulary implements Wording {
     private final Set<Integer> reversals = new HashSet<>();
     private final Set<Integer> inquiries = new HashSet<>();
     private final Set<Integer> notices = new HashSet<>();
+    private final Set<Integer> advices = new HashSet<>();
     private final Map<Long, Kind> kinds = new HashMap<>();
     private final Map<Integer, Kind> kindsOfCode = new HashMap<>();
     private final int originalField;
@@ -49,7 +52,9 @@ final class Vocabulary implements Wording {
     private final Set<String> approving = new HashSet<>();
     private final boolean ownCodes;
 
-    Vocabulary(Dialect dialect) {
+    /** Those of a network. */
+    public Vocabulary(Dialect dialect) {
+        this.dialect = dialect;
         Upstream upstream = dialect.upstream();
         management = upstream.management();
         for (Send send : upstream.sends().values()) {
@@ -83,6 +88,9 @@ final class Vocabulary implements Wording {
         }
         if (send.transaction().equals(NOTICE)) {
             add(send.message(), notices);
+        }
+        if (ADVISED.contains(send.transaction())) {
+            add(send.message(), advices);
         }
         Kind kind = kind(send.transaction());
         for (Message message : send.stored() == null
@@ -119,57 +127,98 @@ final class Vocabulary implements Wording {
         };
     }
 
-    Management management() {
+    /** Whose words these are. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Sign-on, echo and keys. */
+    public Management management() {
         return management;
     }
 
-    boolean reversal(int type) {
+    /** Whether this type takes something back. */
+    public boolean reversal(int type) {
         return reversals.contains(type);
     }
 
-    boolean inquiry(int type) {
+    /** Whether this type asks what became of something. */
+    public boolean inquiry(int type) {
         return inquiries.contains(type);
     }
 
-    boolean notice(int type) {
+    /** Whether this type tells what became of a script. */
+    public boolean notice(int type) {
         return notices.contains(type);
     }
 
-    @Override
+    /** Whether a switch asks for something by this type, other than sign-on and echo. */
     public boolean asked(int type) {
         return answerTypes.containsKey(type);
     }
 
-    boolean repeat(int type) {
+    /** Whether this type is that of a later sending. */
+    public boolean repeat(int type) {
         return firstTypes.containsKey(type);
     }
 
-    @Override
+    /** The type of the first sending. */
     public int firstType(int type) {
         return firstTypes.getOrDefault(type, type);
     }
 
-    @Override
+    /** The type of the answer. */
     public int answerType(int type) {
         return answerTypes.get(type);
     }
 
     /** What is asked for: a purchase that names an original completes it. */
-    Kind kind(IsoMessage message) {
+    public Kind kind(IsoMessage message) {
         int code = (int) message.longValue(3);
         Kind kind = kinds.getOrDefault(message.mti() * CODES + code, kindsOfCode.getOrDefault(code, Kind.OTHER));
         return kind == Kind.PURCHASE && message.has(originalField) ? Kind.COMPLETION : kind;
     }
 
-    int originalField() {
+    /** The field that names what a message follows. */
+    public int originalField() {
         return originalField;
     }
 
-    @Override
+    /** Reads a message. */
     public UpstreamMessage read(IsoMessage message) {
-        long institution = message.longValue(INSTITUTION);
+        return read(message.longValue(INSTITUTION), message);
+    }
+
+    private UpstreamMessage read(long institution, IsoMessage message) {
         Name original = message.has(originalField) ? original(institution, message) : null;
         return UpstreamMessage.of(institution, message, original, kind(message), message.longValue(timeField));
+    }
+
+    /** Reads a message and gives it the type that the shipped dialect has for it. */
+    public UpstreamMessage translated(long institution, IsoMessage message) {
+        UpstreamMessage read = read(institution, message);
+        return read.ofType(shippedType(message, read.kind()) + (repeat(message.mti()) && read.stored() ? 1 : 0));
+    }
+
+    private int shippedType(IsoMessage message, Kind kind) {
+        int type = message.mti();
+        if (type == management.mti()) {
+            return UpstreamMessage.MANAGEMENT;
+        }
+        if (reversal(type)) {
+            return UpstreamMessage.REVERSAL;
+        }
+        if (inquiry(type)) {
+            return UpstreamMessage.INQUIRY;
+        }
+        if (notice(type)) {
+            return UpstreamMessage.NOTICE;
+        }
+        // A terminal that waits for the answer has told how it read the card.
+        if (advices.contains(type) && !message.has(ENTRY_MODE)) {
+            return UpstreamMessage.ADVICE;
+        }
+        return kind == Kind.PREAUTH ? UpstreamMessage.AUTHORISATION : UpstreamMessage.REQUEST;
     }
 
     // The institution is that of the message: nobody names what another one sent.
@@ -194,12 +243,12 @@ final class Vocabulary implements Wording {
     }
 
     /** Whether this F39 of the dialect approves a request, if only in part. */
-    boolean approves(String f39) {
+    public boolean approves(String f39) {
         return approving.contains(f39);
     }
 
     /** F39 of the dialect for a code of two characters. */
-    String responseCode(String code) {
+    public String responseCode(String code) {
         if (ownCodes) {
             return codes.getOrDefault(code, codes.get(OTHER_DECLINE));
         }
