@@ -16,19 +16,21 @@ import org.jpos.util.NameRegistrar;
  * Any other multiplexer, such as a pool: it is asked, and gives the answer back. Of a pool of {@link QMUX} what comes
  * without being asked for is taken too.
  */
-final class MuxPeer implements Peer {
+final class MuxPeer extends MultiplexedPeer {
     private static final String MUX = "mux.";
 
     private final MUX mux;
     private final List<QmuxPeer> members;
-    private final Adaptors adaptors;
     private Consumer<ISOMsg> taker;
 
-    MuxPeer(MUX mux) {
+    private MuxPeer(MUX mux, List<QMUX> muxes) {
+        super(mux, Adaptors.ofReady(QmuxPeer.indicators(muxes)));
         this.mux = mux;
-        List<QMUX> muxes = mux instanceof MUXPool pool ? membersOf(pool) : List.of();
         members = muxes.stream().map(QmuxPeer::new).toList();
-        adaptors = Adaptors.ofReady(QmuxPeer.indicators(muxes));
+    }
+
+    static MuxPeer of(MUX mux) {
+        return new MuxPeer(mux, mux instanceof MUXPool pool ? membersOf(pool) : List.of());
     }
 
     private static List<QMUX> membersOf(MUXPool pool) {
@@ -44,10 +46,7 @@ final class MuxPeer implements Peer {
 
     @Override
     public List<Object> connections() {
-        if (members.isEmpty()) {
-            return mux.isConnected() ? List.of(mux) : List.of();
-        }
-        return members.stream().flatMap(member -> member.connections().stream()).toList();
+        return members.isEmpty() ? whole() : members.stream().flatMap(member -> member.connections().stream()).toList();
     }
 
     @Override
@@ -85,16 +84,6 @@ final class MuxPeer implements Peer {
     @Override
     public void forget() {
         members.forEach(QmuxPeer::forget);
-    }
-
-    @Override
-    public void connect() {
-        adaptors.start();
-    }
-
-    @Override
-    public void hangUp() {
-        adaptors.stop();
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Peers {
         Object found = NameRegistrar.getIfExists(key);
         return switch (found) {
             case QMUX mux when bridge.mux() != null -> new QmuxPeer(mux);
-            case MUX mux when bridge.mux() != null -> new MuxPeer(mux);
+            case MUX mux when bridge.mux() != null -> MuxPeer.of(mux);
             case ChannelAdaptor channel when bridge.channel() != null -> new ChannelPeer(channel);
             case null -> throw new IllegalArgumentException(
                     "jPOS has registered nothing as " + key + " from " + plan.deploy() + "; its log says why");

@@ -15,19 +15,18 @@ import org.jpos.space.LocalSpace;
  * A multiplexer of Q2. Messages go into the queue of its channels: answers are matched by the link, so that here
  * nothing waits for them.
  */
-final class QmuxPeer implements Peer {
+final class QmuxPeer extends MultiplexedPeer {
     private final QMUX mux;
     private final LocalSpace<Object, Object> space;
     private final List<String> ready;
-    private final Adaptors adaptors;
     private ISORequestListener listener;
 
     @SuppressWarnings("unchecked")
     QmuxPeer(QMUX mux) {
+        super(mux, Adaptors.ofReady(indicators(List.of(mux))));
         this.mux = mux;
         space = (LocalSpace<Object, Object>) mux.getSpace();
-        ready = mux.getReadyIndicatorNames() == null ? List.of() : List.of(mux.getReadyIndicatorNames());
-        adaptors = Adaptors.ofReady(ready.stream());
+        ready = indicators(List.of(mux)).toList();
     }
 
     @Override
@@ -42,7 +41,7 @@ final class QmuxPeer implements Peer {
     @Override
     public List<Object> connections() {
         if (ready.isEmpty()) {
-            return mux.isConnected() ? List.of(mux) : List.of();
+            return whole();
         }
         return mux.running() ? ready.stream().map(space::rdp).filter(Objects::nonNull).toList() : List.of();
     }
@@ -66,16 +65,6 @@ final class QmuxPeer implements Peer {
             }
         }
         ofOthers.forEach(one -> space.out(mux.getOutQueue(), one));
-    }
-
-    @Override
-    public void connect() {
-        adaptors.start();
-    }
-
-    @Override
-    public void hangUp() {
-        adaptors.stop();
     }
 
     @Override

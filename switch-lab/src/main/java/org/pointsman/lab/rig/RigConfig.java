@@ -113,6 +113,24 @@ public final class RigConfig {
         root.withObjectProperty("securityModule").put("kind", "HSM").put("connections", connections)
                 .put("timeoutMs", timeoutMs).put("mostWaiting", mostWaiting).putArray("hosts")
                 .add(LOOPBACK + ":" + port);
+        return keys(zoneKey, estate);
+    }
+
+    /**
+     * Keys are used behind an adapter of jPOS.
+     *
+     * @param deploy  the directory with its file
+     * @param adapter its name there
+     * @param zoneKey of every network, under the local master key of the adapter
+     * @param estate  a file of terminals whose master key is under it
+     */
+    public RigConfig adapter(Path deploy, String adapter, String zoneKey, Path estate) {
+        root.withObjectProperty("securityModule").put("kind", "JPOS").put("deploy", deploy.toString()).put("adapter",
+                adapter);
+        return keys(zoneKey, estate);
+    }
+
+    private RigConfig keys(String zoneKey, Path estate) {
         networks(network -> network.put("zonePinKey", zoneKey));
         root.put("demoEstate", estate.toString());
         return this;

@@ -24,7 +24,8 @@ final class SimulatedLink implements NetworkLink {
         this.house = house;
         time = world.time();
         core = new LinkCore(
-                new IsoParts(parts, settings, world.site().network(settings.index(), world.upheaval()).dialect(), cables.outputs(), Runnable::run, counters));
+                new IsoParts(parts, settings, world.site().network(settings.index(), world.upheaval()).dialect(),
+                        cables.outputs(), Runnable::run, counters));
         for (int i = 0; i < core.size(); i++) {
             cables.wires().get(i).plugIn(core.connection(i));
         }

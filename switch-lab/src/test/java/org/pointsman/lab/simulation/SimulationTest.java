@@ -129,8 +129,7 @@ class SimulationTest {
         assertTrue(seeds.size() > SEEDS / 100 && seeds.size() < SEEDS / 20, seeds::toString);
         ByteArrayOutputStream trace = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(trace, true, StandardCharsets.US_ASCII);
-        assertEquals(List.of(),
-                new Simulation(SimulationHunter.dialects()).run(seeds.getFirst(), out).violations());
+        assertEquals(List.of(), new Simulation(SimulationHunter.dialects()).run(seeds.getFirst(), out).violations());
         // 0100 in ASCII, behind four digits of length.
         assertTrue(Pattern.compile("upstream 0 (3\\d){4}30313030").matcher(trace.toString(StandardCharsets.US_ASCII))
                 .find());
