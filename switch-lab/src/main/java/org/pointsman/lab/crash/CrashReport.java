@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.pointsman.lab.audit.Reconciliation;
 import org.pointsman.lab.crash.BrokenRule.Rule;
+import org.pointsman.lab.fault.LineFault;
 import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.records.Transaction;
 
@@ -43,12 +45,22 @@ public record CrashReport(List<String> lines, List<Promise> promises, List<Strin
         return of(lines, evidence, violations, tookNs);
     }
 
-    /** What came of a soak. */
-    static CrashReport ofSoak(Map<SoakFault, Integer> happened, Evidence evidence, List<BrokenRule> violations,
-            long tookNs) {
+    /**
+     * What came of a soak.
+     *
+     * @param met what came to harm by a fault of the line
+     */
+    static CrashReport ofSoak(Map<SoakFault, Integer> happened, ToLongFunction<SoakFault> met, Evidence evidence,
+            List<BrokenRule> violations, long tookNs) {
         Lines lines = new Lines();
         happened.forEach((fault, times) -> lines.add("times: " + fault.word(), times));
+        happened.keySet().stream().filter(fault -> fault.line() != null)
+                .forEach(fault -> lines.add(harmed(fault.line()) + fault.word(), met.applyAsLong(fault)));
         return of(lines, evidence, violations, tookNs);
+    }
+
+    private static String harmed(LineFault fault) {
+        return fault == LineFault.CUT || fault == LineFault.HALF_CLOSED ? "connections met by: " : "messages met by: ";
     }
 
     private static CrashReport of(Lines lines, Evidence evidence, List<BrokenRule> violations, long tookNs) {

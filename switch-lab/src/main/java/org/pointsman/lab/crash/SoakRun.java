@@ -48,7 +48,7 @@ final class SoakRun {
             Map<Long, Row> before = trade(site, inquest, startNs);
             Evidence evidence = inquest.evidence(before);
             inquest.add(untried);
-            return CrashReport.ofSoak(happened, evidence, inquest.violations(), System.nanoTime() - startNs);
+            return CrashReport.ofSoak(happened, site::met, evidence, inquest.violations(), System.nanoTime() - startNs);
         }
     }
 
@@ -76,12 +76,12 @@ final class SoakRun {
             // Each of them once before any comes again.
             SoakFault fault = i < faults.size() ? faults.get(i) : faults.get(random.nextInt(faults.size()));
             int ms = random.nextInt(SHORTEST_MS, LONGEST_MS);
-            String words = site.begin(fault);
+            site.begin(fault);
             Thread.sleep(ms);
             site.heal();
             happened.merge(fault, 1, Integer::sum);
-            line.accept("%8.1f s  %-20s %5d ms  %9d answers, %d on their way"
-                    .formatted((System.nanoTime() - startNs) / 1e9, words, ms, ledger.answers(), ledger.waiting()));
+            line.accept("%8.1f s  %-20s %5d ms  %9d answers, %d on their way".formatted(
+                    (System.nanoTime() - startNs) / 1e9, fault.word(), ms, ledger.answers(), ledger.waiting()));
         }
         faults.stream().filter(fault -> !happened.containsKey(fault))
                 .forEach(fault -> untried.add(new BrokenRule(Rule.NOT_TRIED, fault.word())));

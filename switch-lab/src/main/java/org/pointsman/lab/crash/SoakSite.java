@@ -5,15 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.pointsman.lab.fault.FaultyLine;
 import org.pointsman.lab.fault.LineFault;
 import org.pointsman.lab.fault.SmallDisk;
-import org.pointsman.lab.hsm.Fault;
-import org.pointsman.lab.hsm.HsmSimulator;
 import org.pointsman.lab.hsm.LocalMaster;
 import org.pointsman.lab.rig.ChildSwitch;
 import org.pointsman.lab.rig.Rig;
@@ -33,33 +29,29 @@ final class SoakSite implements AutoCloseable {
     private static final int RESERVE_MIB = 256;
     /** Below the reserve, above what reversals need. */
     private static final int SHORT_MIB = 128;
-    private static final List<Fault> DEVICE_FAULTS = List.of(Fault.SILENT, Fault.FULL, Fault.WRONG_HEADER,
-            Fault.GARBAGE, Fault.TWICE, Fault.ERROR, Fault.HANGS_UP);
 
     private final Rig rig;
     private final FaultyLine line;
-    private final HsmSimulator device;
+    private final SoakDevice device;
     private final Optional<SmallDisk> disk;
-    private final Random random;
 
     SoakSite(SoakSettings settings, Ledger ledger) throws IOException, InterruptedException {
-        random = new Random(settings.seed());
         rig = new Rig("soak", settings.config(), settings.network(), NETWORK_TIMEOUT_MS, settings.keep(), ledger::seen);
         line = FaultyLine.start(rig.upstream().framing(), rig.network().port(), settings.seed());
         rig.settings().network(line.port(), NETWORK_TIMEOUT_MS).durability("process")
                 .reversalRetry(RETRY_MIN_MS, RETRY_MAX_MS).parkedRetry(PARKED_MS).snapshots(SNAPSHOT_RECORDS)
                 .diskReserve(RESERVE_MIB);
         rig.settings().urgentReadModel(settings.faults().contains(SoakFault.READ_MODEL) ? "CHILD" : "OFF");
-        device = settings.faults().contains(SoakFault.HSM) ? device() : null;
+        device = settings.faults().stream().anyMatch(fault -> fault.device() != null) ? device() : null;
         disk = settings.faults().contains(SoakFault.DISK) ? disk() : Optional.empty();
     }
 
-    private HsmSimulator device() throws IOException {
-        HsmSimulator simulator = HsmSimulator.start(LocalMaster.TRIAL, "127.0.0.1", 0);
+    private SoakDevice device() throws IOException {
+        SoakDevice begun = new SoakDevice(DEVICE_TIMEOUT_MS / 2);
         String zoneKey = HexFormat.of().withUpperCase().formatHex(NetworkSimulator.demoZoneKey());
-        rig.settings().device(simulator.port(), DEVICE_CONNECTIONS, DEVICE_TIMEOUT_MS, DEVICE_WAITING,
+        rig.settings().device(begun.port(), DEVICE_CONNECTIONS, DEVICE_TIMEOUT_MS, DEVICE_WAITING,
                 LocalMaster.TRIAL.wrap("001", zoneKey), estate());
-        return simulator;
+        return begun;
     }
 
     private Path estate() throws IOException {
@@ -87,26 +79,19 @@ final class SoakSite implements AutoCloseable {
         return rig.start(ChildSwitch.QUICK);
     }
 
-    /** It begins; returns what it is in words. */
-    String begin(SoakFault fault) throws IOException, InterruptedException {
+    /** It begins. */
+    void begin(SoakFault fault) throws IOException, InterruptedException {
         switch (fault) {
-            case HSM -> {
-                return device(DEVICE_FAULTS.get(random.nextInt(DEVICE_FAULTS.size())));
-            }
             case READ_MODEL -> killReaders();
             case DISK -> disk.orElseThrow().resize(usedMib() + SHORT_MIB);
             case CUT, HALF_CLOSED, SILENT, SLOW, LOSES, LATE, TWICE, REORDERS -> line.fault(fault.line());
+            default -> device.begin(fault);
         }
-        return fault.word();
     }
 
-    private String device(Fault fault) {
-        if (fault == Fault.ERROR) {
-            device.error("41");
-        } else {
-            device.fault(fault);
-        }
-        return "hsm: " + fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** How many connections and frames came to harm by a fault of the line. */
+    long met(SoakFault fault) {
+        return line.met(fault.line());
     }
 
     // The shadow's process is a child as well: it is started again, too.
@@ -124,7 +109,7 @@ final class SoakSite implements AutoCloseable {
     void heal() throws IOException, InterruptedException {
         line.fault(LineFault.NONE);
         if (device != null) {
-            device.fault(Fault.NONE);
+            device.heal();
         }
         if (disk.isPresent()) {
             disk.get().resize(DISK_MIB);

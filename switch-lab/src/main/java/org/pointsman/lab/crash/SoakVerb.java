@@ -20,7 +20,7 @@ public final class SoakVerb implements LabVerb {
     @Option(names = "--minutes", paramLabel = "N", defaultValue = "10", description = "of trading, default 10")
     private double minutes;
 
-    @Option(names = "--faults", paramLabel = "SET", defaultValue = "all", description = "separated by commas: cut, half-closed, silent, slow, loses, late, twice, reorders, hsm, read-model, disk; default all")
+    @Option(names = "--faults", paramLabel = "SET", defaultValue = "all", description = "separated by commas: cut, half-closed, silent, slow, loses, late, twice, reorders, hsm (or hsm-silent, hsm-slow, hsm-full, hsm-wrong-header, hsm-garbage, hsm-twice, hsm-error, hsm-hangs-up, hsm-killed), read-model, disk; default all")
     private String faults;
 
     @Mixin

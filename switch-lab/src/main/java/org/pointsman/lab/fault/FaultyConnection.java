@@ -84,18 +84,22 @@ final class FaultyConnection {
 
     private void request(byte[] frame) throws IOException, InterruptedException {
         if (line.fault() == LineFault.SLOW) {
-            Thread.sleep(random.nextInt(SLOWEST_MS));
+            dawdle();
         }
         write(toNetwork, frame);
+    }
+
+    private void dawdle() throws InterruptedException {
+        line.met();
+        Thread.sleep(random.nextInt(SLOWEST_MS));
     }
 
     private void answer(byte[] frame) throws IOException, InterruptedException {
         switch (line.fault()) {
             case NONE, CUT, HALF_CLOSED -> tell(frame);
-            case SILENT -> {
-            }
+            case SILENT -> line.met();
             case SLOW -> {
-                Thread.sleep(random.nextInt(SLOWEST_MS));
+                dawdle();
                 tell(frame);
             }
             case LOSES -> {
@@ -115,7 +119,11 @@ final class FaultyConnection {
     }
 
     private boolean met() {
-        return random.nextInt(SOME) == 0;
+        boolean met = random.nextInt(SOME) == 0;
+        if (met) {
+            line.met();
+        }
+        return met;
     }
 
     private void tellLater(byte[] frame, int mostMs) throws IOException {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.pointsman.iso.Framing;
 
 /**
@@ -19,6 +20,7 @@ public final class FaultyLine implements AutoCloseable {
     private final long seed;
     private final ServerSocket server;
     private final Set<FaultyConnection> connections = ConcurrentHashMap.newKeySet();
+    private final AtomicLongArray met = new AtomicLongArray(LineFault.values().length);
     private volatile LineFault fault = LineFault.NONE;
     private int accepted;
 
@@ -57,8 +59,14 @@ public final class FaultyLine implements AutoCloseable {
     public void fault(LineFault next) {
         fault = next;
         switch (next) {
-            case CUT -> connections.forEach(FaultyConnection::cut);
-            case HALF_CLOSED -> connections.forEach(FaultyConnection::endAnswers);
+            case CUT -> connections.forEach(connection -> {
+                met();
+                connection.cut();
+            });
+            case HALF_CLOSED -> connections.forEach(connection -> {
+                met();
+                connection.endAnswers();
+            });
             case NONE, SILENT, SLOW, LOSES, LATE, TWICE, REORDERS -> {
             }
         }
@@ -68,11 +76,22 @@ public final class FaultyLine implements AutoCloseable {
         return fault;
     }
 
+    /** Something has come to harm by what it does now. */
+    void met() {
+        met.incrementAndGet(fault.ordinal());
+    }
+
+    /** How many connections were ended so, or frames lost, delayed or repeated. */
+    public long met(LineFault by) {
+        return met.get(by.ordinal());
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
                 if (fault == LineFault.CUT) {
+                    met();
                     socket.close();
                 } else {
                     connect(socket);
