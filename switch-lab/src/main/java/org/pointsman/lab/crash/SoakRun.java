@@ -1,14 +1,12 @@
 package org.pointsman.lab.crash;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.pointsman.lab.crash.BrokenRule.Rule;
 import org.pointsman.lab.crash.ChildBooks.Row;
 
 /**
@@ -26,7 +24,6 @@ final class SoakRun {
     private final Ledger ledger = new Ledger();
     private final SwitchAddress street = new SwitchAddress();
     private final Map<SoakFault, Integer> happened = new EnumMap<>(SoakFault.class);
-    private final List<BrokenRule> untried = new ArrayList<>();
     private final Random random;
 
     /** @param line takes one line of text for each fault */
@@ -47,7 +44,6 @@ final class SoakRun {
             Inquest inquest = new Inquest(site.rig(), ledger);
             Map<Long, Row> before = trade(site, inquest, startNs);
             Evidence evidence = inquest.evidence(before);
-            inquest.add(untried);
             return CrashReport.ofSoak(happened, site::met, evidence, inquest.violations(), System.nanoTime() - startNs);
         }
     }
@@ -71,9 +67,9 @@ final class SoakRun {
         settings.faults().stream().filter(fault -> !faults.contains(fault))
                 .forEach(fault -> line.accept(fault.word() + " is left out: only root may mount a disk"));
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(settings.seconds());
-        for (int i = 0; System.nanoTime() - endNs < 0; i++) {
+        // Each of them once, however long that takes, before any comes again.
+        for (int i = 0; i < faults.size() || System.nanoTime() - endNs < 0; i++) {
             Thread.sleep(random.nextInt(SHORTEST_REST_MS, LONGEST_REST_MS));
-            // Each of them once before any comes again.
             SoakFault fault = i < faults.size() ? faults.get(i) : faults.get(random.nextInt(faults.size()));
             int ms = random.nextInt(SHORTEST_MS, LONGEST_MS);
             site.begin(fault);
@@ -83,7 +79,5 @@ final class SoakRun {
             line.accept("%8.1f s  %-20s %5d ms  %9d answers, %d on their way".formatted(
                     (System.nanoTime() - startNs) / 1e9, fault.word(), ms, ledger.answers(), ledger.waiting()));
         }
-        faults.stream().filter(fault -> !happened.containsKey(fault))
-                .forEach(fault -> untried.add(new BrokenRule(Rule.NOT_TRIED, fault.word())));
     }
 }
