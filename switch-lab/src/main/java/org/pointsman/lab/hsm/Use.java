@@ -1,8 +1,5 @@
 package org.pointsman.lab.hsm;
 
-import java.util.List;
-import java.util.Set;
-
 /** What a key is for: as key types of variants say it, and usages of key blocks. */
 enum Use {
     MASTER("002", "K0", "51"),
@@ -14,18 +11,20 @@ enum Use {
     ZONE_MASTER("000", "K0", "52");
 
     private final String type;
-    private final Set<String> usages;
+    private final String usage;
+    private final String narrower;
 
     Use(String type, String usage, String narrower) {
         this.type = type;
-        usages = Set.copyOf(List.of(usage, narrower));
+        this.usage = usage;
+        this.narrower = narrower;
     }
 
     String type() {
         return type;
     }
 
-    boolean hasUsage(String usage) {
-        return usages.contains(usage);
+    boolean hasUsage(String told) {
+        return told.equals(usage) || told.equals(narrower);
     }
 }
