@@ -55,7 +55,8 @@ public final class LoadRun {
     }
 
     /** The same over TLS; null: in clear. */
-    static LoadResult run(LoadPlan plan, AnswerCheck watch, TlsContext tls) throws LoadException, InterruptedException {
+    public static LoadResult run(LoadPlan plan, AnswerCheck watch, TlsContext tls)
+            throws LoadException, InterruptedException {
         return run(plan, watch, tls, () -> {
         });
     }

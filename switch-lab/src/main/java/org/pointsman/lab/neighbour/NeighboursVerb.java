@@ -37,8 +37,6 @@ public final class NeighboursVerb implements LabVerb {
     private static final int WARM_S = 2;
     private static final int ATTACKERS_BEHIND = 500;
     private static final long SETTLED_MS = 2_000;
-    private static final Runnable NOBODY = () -> {
-    };
 
     @ParentCommand
     private RootVerb root;
@@ -106,11 +104,11 @@ public final class NeighboursVerb implements LabVerb {
             throws LoadException, InterruptedException, IOException {
         TlsContext secured = tls.context();
         LoadPlan plan = LoadPlan.open(address, dialect, estate, terminals, rate, WARM_S, seconds);
-        LoadRun.run(plan, AnswerCheck.NONE, secured, NOBODY);
+        LoadRun.run(plan, AnswerCheck.NONE, secured);
         print("beside", "p50 us", "p99 us", "times", "wrong");
         int run = 0;
         for (BadNeighbour neighbour : chosen(secured != null)) {
-            double alone = tell("nobody", LoadRun.run(turned(plan, estate, run++), AnswerCheck.NONE, secured, NOBODY),
+            double alone = tell("nobody", LoadRun.run(turned(plan, estate, run++), AnswerCheck.NONE, secured),
                     Double.NaN);
             Process beside = beside(address, neighbour);
             try {

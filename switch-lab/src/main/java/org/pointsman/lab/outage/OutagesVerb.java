@@ -20,7 +20,6 @@ public final class OutagesVerb implements LabVerb {
     private static final int MOST_SECONDS = 600;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long NANOS_PER_MICRO = 1_000;
-    private static final String ROW = "%-42s %8s %8s %6s %6s %6s %12s";
 
     @ParentCommand
     private RootVerb root;
@@ -69,7 +68,7 @@ public final class OutagesVerb implements LabVerb {
     }
 
     private void print(Object... columns) {
-        root.out().println(ROW.formatted(columns));
+        root.out().println("%-42s %8s %8s %6s %6s %6s %12s".formatted(columns));
         root.out().flush();
     }
 }

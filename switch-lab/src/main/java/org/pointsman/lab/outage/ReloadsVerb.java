@@ -42,7 +42,6 @@ public final class ReloadsVerb implements LabVerb {
     private static final int OK = 200;
     private static final Pattern STALLS = Pattern.compile("(?m)^pointsman_decide_stalls_total ([0-9.E]+)");
     private static final Pattern LONGEST = Pattern.compile("(?m)^pointsman_decide_longest ([0-9.E-]+)");
-    private static final String ROW = "%-24s %10s %10s %10s %10s %8s %14s";
 
     @ParentCommand
     private RootVerb root;
@@ -145,7 +144,7 @@ public final class ReloadsVerb implements LabVerb {
     }
 
     private void print(Object... columns) {
-        root.out().println(ROW.formatted(columns));
+        root.out().println("%-24s %10s %10s %10s %10s %8s %14s".formatted(columns));
         root.out().flush();
     }
 }
