@@ -24,7 +24,7 @@ enum BadNeighbour {
     DRIP("200 connections with a byte a second"),
     /** Asks, and reads no answer. */
     NOT_READING("8 connections that read no answers"),
-    /** Begins TLS and uses it for nothing; only where TLS is spoken. */
+    /** Begins TLS and uses it for nothing. */
     HANDSHAKES("full TLS handshakes, as many a second as are asked for");
 
     private final String description;
@@ -33,8 +33,8 @@ enum BadNeighbour {
         this.description = description;
     }
 
-    /** Whether it speaks TLS, as those it is beside; the others speak in clear. */
-    boolean tls() {
+    /** Whether it is one only where TLS is spoken. */
+    boolean onlyTls() {
         return this == HANDSHAKES;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pointsman.iso.Dialect;
+import org.pointsman.lab.load.AnswerCheck;
 import org.pointsman.lab.load.HandshakeStorm;
 import org.pointsman.lab.load.LoadEstate;
 import org.pointsman.lab.load.LoadException;
@@ -61,7 +62,7 @@ final class Neighbourhood {
                 .withTerminals("%08d".formatted(firstTid), connections * inFlight);
         Thread thread = Thread.ofPlatform().daemon().start(() -> {
             try {
-                LoadRun.run(plan);
+                LoadRun.run(plan, AnswerCheck.NONE, tls);
             } catch (LoadException e) {
                 throw new IllegalStateException("the bad neighbour cannot begin: " + e.getMessage(), e);
             } catch (InterruptedException _) {
@@ -143,7 +144,7 @@ final class Neighbourhood {
         PosDevice device = device(firstTid + 1);
         byte[] frame;
         try (PosTerminal terminal = new PosTerminal(dialect, target, device.tid(), estate.midOf(firstTid + 1),
-                estate.masterKey())) {
+                estate.masterKey(), tls)) {
             terminal.signOn(KeyScheme.DOUBLE);
             frame = terminal.device().purchaseRequest(100, TestCard.UNIONPAY, null).frame();
         } catch (IOException e) {
@@ -182,7 +183,7 @@ final class Neighbourhood {
         Socket socket = new Socket();
         socket.bind(from());
         socket.connect(target, CONNECT_MS);
-        return socket;
+        return tls == null ? socket : tls.client(socket, target.getHostString(), target.getPort());
     }
 
     private InetSocketAddress from() {

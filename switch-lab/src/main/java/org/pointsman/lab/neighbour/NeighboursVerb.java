@@ -125,7 +125,7 @@ public final class NeighboursVerb implements LabVerb {
 
     private List<BadNeighbour> chosen(boolean secured) {
         return only == null
-                ? Stream.of(BadNeighbour.values()).filter(neighbour -> neighbour.tls() == secured).toList()
+                ? Stream.of(BadNeighbour.values()).filter(neighbour -> secured || !neighbour.onlyTls()).toList()
                 : only;
     }
 
