@@ -116,14 +116,14 @@ public final class Replay {
     /** What came of the recording, and what beside it. */
     public synchronized String report() {
         StringBuilder text = new StringBuilder();
-        text.append("replay of %s: of %d recorded requests %d came, %d did not%n".formatted(source, recorded.size(),
+        text.append("replay of %s: of %d recorded requests %d came, %d did not\n".formatted(source, recorded.size(),
                 came.cardinality(), recorded.size() - came.cardinality()));
-        text.append("%d sendings were not recorded, %d came more often than recorded%n".formatted(others, more));
+        text.append("%d sendings were not recorded, %d came more often than recorded\n".formatted(others, more));
         List<RecordedRequest> missing = recorded.stream().filter(one -> !came.get(one.number())).toList();
-        missing.stream().limit(MOST_LISTED).forEach(one -> text.append("  did not come: ").append(one).append('\n'));
-        if (missing.size() > MOST_LISTED) {
-            text.append("  and %d more%n".formatted(missing.size() - MOST_LISTED));
+        if (!missing.isEmpty()) {
+            text.append(missing.size() > MOST_LISTED ? "the first that did not come:\n" : "did not come:\n");
         }
+        missing.stream().limit(MOST_LISTED).forEach(one -> text.append("  ").append(one).append('\n'));
         return text.toString();
     }
 }

@@ -124,7 +124,7 @@ class SessionTest {
             assertTrue(again.replayed().startsWith("replay of " + file()
                     + ": of 7 recorded requests 1 came, 6 did not\n"
                     + "3 sendings were not recorded, 1 came more often than recorded\n"
-                    + "  did not come: 0200 F3=000000 F4=000000012000 F41=10000001 F11=000010 F2=620012******9010\n"),
+                    + "did not come:\n  0200 F3=000000 F4=000000012000 F41=10000001 F11=000010 F2=620012******9010\n"),
                     again.replayed());
         }
     }
