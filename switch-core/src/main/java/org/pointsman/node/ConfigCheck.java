@@ -180,6 +180,8 @@ final class ConfigCheck {
         String dialectKey = IsoLinks.dialectKey(network);
         Dialect dialect = defining(dialectKey, network.dialect(),
                 Dialect.load(config.dialectDirectory(dialectKey, network.dialect())), NETWORK_FIELDS);
+        String objection = config.securityModule().zoneObjection(dialect);
+        require(objection == null, dialectKey, network.dialect(), objection);
         try {
             require(network.zoneMasterKey() == null || dialect.upstream().management().exchangesKeys(),
                     key + ".zoneMasterKey", "given",

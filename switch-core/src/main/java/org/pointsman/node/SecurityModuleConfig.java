@@ -11,6 +11,7 @@ import java.util.ServiceLoader;
 import org.pointsman.hsm.HsmSettings;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.MacRule;
+import org.pointsman.network.PinFormats;
 import org.pointsman.registry.model.Loopback;
 import org.pointsman.security.KeyAlgorithm;
 import org.pointsman.security.KeyInvalidException;
@@ -110,7 +111,22 @@ public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm, St
 
     /** Why terminals cannot speak a dialect with keys of this module, as what is wanted instead; null when they can. */
     String objection(Dialect dialect) {
-        return device() && dialect.dukpt() != null ? dukptObjection(dialect) : null;
+        if (!device()) {
+            return null;
+        }
+        boolean ofDes = dialect.mac() == MacRule.CUP_ECB || dialect.mac() == MacRule.X9_9
+                || dialect.mac() == MacRule.X9_19;
+        if (dialect.dukpt() != null) {
+            return dukptObjection(dialect);
+        }
+        return ofDes ? null : "one whose <mac> is of triple DES: no command of a device for AES or SM4 is public";
+    }
+
+    /** Why the zone keys of a network cannot be of this module; null when they can. */
+    String zoneObjection(Dialect dialect) {
+        return device() && PinFormats.zoneCipher(dialect) != KeyAlgorithm.DES
+                ? "one whose <pin zone> is of triple DES: no command of a device for AES or SM4 is public"
+                : null;
     }
 
     private String dukptObjection(Dialect dialect) {

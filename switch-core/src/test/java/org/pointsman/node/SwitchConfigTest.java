@@ -504,15 +504,39 @@ class SwitchConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"<mac algorithm='x9.19'/><dukpt algorithm='tdes' serial='62'/>|",
-            "<dukpt algorithm='tdes' serial='62'/>|one whose <mac> is x9.19",
-            "<mac algorithm='aes-cmac'/><dukpt algorithm='aes' serial='62'/>|no command of a device for it is public"})
-    void shouldSayWhichDialectADeviceHasNoKeysFor(String elements, String objection) throws IOException {
+    @CsvSource(delimiter = '|', value = {"<mac algorithm='x9.9'/>|",
+            "<mac algorithm='aes-cmac'/>|one whose <mac> is of triple DES", "<mac algorithm='sm4-ecb'/>|of triple DES"})
+    void shouldSayWhichMacADeviceHasNoKeysFor(String elements, String objection) throws IOException {
+        Dialect dialect = own(elements);
+        for (SecurityModuleConfig.Kind kind : List.of(SecurityModuleConfig.Kind.HSM, SecurityModuleConfig.Kind.JPOS)) {
+            String said = module(kind).objection(dialect);
+            assertTrue(objection == null ? said == null : said.contains(objection), () -> elements + ": " + said);
+        }
+        assertNull(module(SecurityModuleConfig.Kind.SOFTWARE).objection(dialect));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iso-4, true", "sm4-pan, true", "iso-0, false", "iso-3, false"})
+    void shouldSayWhichZoneADeviceHasNoKeysFor(String zone, boolean refused) throws IOException {
+        Dialect dialect = own("<pin zone='" + zone + "'/>");
+        assertEquals(refused, module(SecurityModuleConfig.Kind.HSM).zoneObjection(dialect) != null);
+        assertNull(module(SecurityModuleConfig.Kind.SOFTWARE).zoneObjection(dialect));
+    }
+
+    private Dialect own(String elements) throws IOException {
         Path shipped = SHIPPED.resolveSibling("dialects").resolve("cup-pos");
         Files.copy(shipped.resolve("packager.xml"), directory.resolve("packager.xml"));
         Files.writeString(directory.resolve("dialect.xml"), "<dialect name='own'><include file='"
                 + shipped.resolve("dialect.xml") + "'/>" + elements + "</dialect>");
-        Dialect dialect = Dialect.loadForTerminals(directory);
+        return Dialect.loadForTerminals(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<mac algorithm='x9.19'/><dukpt algorithm='tdes' serial='62'/>|",
+            "<dukpt algorithm='tdes' serial='62'/>|one whose <mac> is x9.19",
+            "<mac algorithm='aes-cmac'/><dukpt algorithm='aes' serial='62'/>|no command of a device for it is public"})
+    void shouldSayWhichDialectADeviceHasNoKeysFor(String elements, String objection) throws IOException {
+        Dialect dialect = own(elements);
         SecurityModuleConfig devices = module(SecurityModuleConfig.Kind.HSM);
         if (objection == null) {
             assertNull(devices.objection(dialect));
