@@ -48,12 +48,25 @@ final class PointsmanEntrant implements Entrant {
     private static PointsmanEntrant start(Site site, String shipped, String durability)
             throws IOException, InterruptedException {
         ChildJvm network = site.startNetwork();
-        Path config = configuration(site, shipped, durability, Site.networkPort(network));
-        ChildJvm process = site.start("pointsman", List.of("org.pointsman.ops.Main", "run", "--config",
-                config.toString(), "--data", site.directory().resolve("data").toString()));
-        PointsmanEntrant entrant = new PointsmanEntrant(process, network);
-        entrant.awaitNetwork();
-        return entrant;
+        try {
+            Path config = configuration(site, shipped, durability, Site.networkPort(network));
+            return start(network, site.start("pointsman", List.of("org.pointsman.ops.Main", "run", "--config",
+                    config.toString(), "--data", site.directory().resolve("data").toString())));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    private static PointsmanEntrant start(ChildJvm network, ChildJvm process) throws IOException, InterruptedException {
+        try {
+            PointsmanEntrant entrant = new PointsmanEntrant(process, network);
+            entrant.awaitNetwork();
+            return entrant;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            process.close();
+            throw e;
+        }
     }
 
     /** What is shipped, on free ports, with the network that runs alone, and no shadow: others have none either. */
