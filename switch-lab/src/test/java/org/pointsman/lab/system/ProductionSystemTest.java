@@ -170,7 +170,7 @@ class ProductionSystemTest {
             tls: {certificate: tls/switch.pem, key: tls/switch.key, trust: tls/ca.pem} | embedded: true | networks.embedded must be false
             tls/revoked.pem | tls/none.pem | tls/none.pem
             dialects: dialects | dialects: dialects ; demoEstate: estate.yaml | demoEstate must be absent
-            dialects: dialects | dialects: dialects ; keyBlockKey: "00112233445566778899AABBCCDDEEFF" | keyBlockKey must be absent
+            dialects: dialects | dialects: dialects ; keyBlockKey: "00112233445566778899AABBCCDDEEFF" | keyBlockKey must be a zone master key under the local master key of the device
             tokensFile: tokens.yaml | tokensFile: tokens.yaml ; tokens: [{name: a, token: abcdefghijklmnop, roles: [ADMIN]}] | tokens must be absent
             """)
     void shouldRefuseAndNameWhatIsMissing(String from, String to, String sentence) throws IOException {
