@@ -59,7 +59,7 @@ class SnapshotSystemTest {
     }
 
     private SwitchProcess start() throws IOException {
-        return SwitchProcess.start(directory, SwitchProcess.shipped().snapshots(EVERY).readModel("CHILD"));
+        return SwitchProcess.start(directory, SwitchProcess.shipped().snapshots(EVERY).urgentReadModel("CHILD"));
     }
 
     private long metric(String name) throws IOException, InterruptedException {
