@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.pointsman.ops.cli.Output.Column;
 import org.pointsman.security.KeyAlgorithm;
@@ -28,9 +30,10 @@ final class KeysVerb {
 
     @Command(name = "list", description = "Keys with their age: each the switch holds, and of those of terminals the oldest and how many there are.")
     int list() {
-        root.output().list(new Pages("/api/v1/keys").fetch(root.client(), Integer.MAX_VALUE), Column.of("kind"),
-                Column.of("name"), Column.of("kcv"), Column.of("state"), Column.of("since"), Column.of("expires"),
-                Column.of("count"), Column.of("overdue"));
+        List<JsonNode> keys = new ArrayList<>();
+        root.client().get("/api/v1/keys").body().path("items").forEach(keys::add);
+        root.output().list(keys, Column.of("kind"), Column.of("name"), Column.of("kcv"), Column.of("state"),
+                Column.of("since"), Column.of("expires"), Column.of("count"), Column.of("overdue"));
         return ExitCode.OK;
     }
 

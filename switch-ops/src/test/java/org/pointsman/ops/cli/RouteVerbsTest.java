@@ -28,7 +28,7 @@ import org.pointsman.ops.api.AdminServer;
 import org.pointsman.ops.api.AdminSettings;
 import org.pointsman.ops.api.ReadSide;
 
-/** Card ranges and stand-in from the command line, on a switch that runs. */
+/** Card ranges, stand-in and keys from the command line, on a switch that runs. */
 class RouteVerbsTest {
     private static final Path SHIPPED = Path.of(System.getProperty("pointsman.root"), "config");
     private static final String STAND_IN = """
@@ -134,5 +134,12 @@ class RouteVerbsTest {
         run(0, "standin", "on", "--reason", "night");
         assertTrue(shown("standin", "show").contains("stand-in is on;"));
         run(2, "standin", "off");
+    }
+
+    @Test
+    void shouldListKeysByTheirCheckValues() throws Exception {
+        String keys = run(0, "keys", "list");
+        assertTrue(keys.contains("ZONE_PIN"), keys);
+        assertTrue(keys.contains("KCV"), keys);
     }
 }
