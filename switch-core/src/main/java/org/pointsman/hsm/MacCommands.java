@@ -22,13 +22,11 @@ final class MacCommands {
     }
 
     void verify(MacRequest request, MacHandler handler, Command.Ending ending) {
-        boolean derived = TransactionKey.isForMac(request.wrappedMak());
-        Command command = take(derived ? HostCommand.TRANSACTION_MAC : HostCommand.VERIFY_MAC, request, handler,
-                ending);
+        Command command = take(HostCommand.VERIFY_MAC, request, handler, ending);
         if (command == null) {
             return;
         }
-        if (derived) {
+        if (derived(request)) {
             putTransactionKey(command.character(VERIFY), request).hex(request.claimed(),
                     HsmSecurityModule.BLOCK_DIGITS);
             putPadded(command, request);
@@ -40,13 +38,11 @@ final class MacCommands {
     }
 
     void generate(MacRequest request, MacHandler handler, Command.Ending ending) {
-        boolean derived = TransactionKey.isForMac(request.wrappedMak());
-        Command command = take(derived ? HostCommand.TRANSACTION_MAC : HostCommand.GENERATE_MAC, request, handler,
-                ending);
+        Command command = take(HostCommand.GENERATE_MAC, request, handler, ending);
         if (command == null) {
             return;
         }
-        if (derived) {
+        if (derived(request)) {
             putPadded(putTransactionKey(command.character(GENERATE), request), request);
         } else {
             putMessage(command, request);
@@ -54,18 +50,24 @@ final class MacCommands {
         devices.ask(command);
     }
 
-    /** Null when the handler was called already. */
+    /** The command of its kind, or the one for keys of transactions; null when the handler was called already. */
     private Command take(HostCommand kind, MacRequest request, MacHandler handler, Command.Ending ending) {
         boolean usable = usable(request);
-        Command command = usable ? devices.take(kind, request.urgent(), ending) : null;
+        Command command = usable
+                ? devices.take(derived(request) ? HostCommand.TRANSACTION_MAC : kind, request.urgent(), ending)
+                : null;
         if (command == null) {
             handler.onMac(request.correlation(), usable ? SecurityStatus.BUSY : SecurityStatus.KEY_INVALID, 0);
         }
         return command;
     }
 
+    private static boolean derived(MacRequest request) {
+        return TransactionKey.isForMac(request.wrappedMak());
+    }
+
     private static boolean usable(MacRequest request) {
-        return TransactionKey.isForMac(request.wrappedMak())
+        return derived(request)
                 ? request.algorithm() == MacAlgorithm.X9_19
                 : LmkKey.isOf(KeyType.MAK, request.wrappedMak()) && request.algorithm().cipher() == KeyAlgorithm.DES;
     }

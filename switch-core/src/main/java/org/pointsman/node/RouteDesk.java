@@ -103,8 +103,7 @@ public final class RouteDesk {
             throw new IllegalArgumentException("the configuration names no routesFile");
         }
         EngineConfig settings = parts.settings();
-        RouteFile.Compiled compiled = RouteFile.read(file,
-                settings.networks().stream().map(EngineConfig.Network::name).toList(),
+        RouteFile.Compiled compiled = RouteFile.read(file, settings.networkNames(),
                 settings.standIns().stream().map(StandInTerms::name).toList());
         if (!compiled.mistakes().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", compiled.mistakes()));

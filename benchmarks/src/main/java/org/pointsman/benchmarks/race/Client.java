@@ -83,7 +83,7 @@ final class Client implements AutoCloseable {
                 toMs - TimeUnit.NANOSECONDS.toMillis(durationNs), toMs);
         Histogram latency = result.latency();
         double perSecond = result.perSecond();
-        long wrong = result.violations().values().stream().mapToLong(Long::longValue).sum() + result.unsent();
+        long wrong = result.wrong();
         double clientS = result.clientCpuNs() / 1e9;
         return new Measurement(round, contender, way, shape, effort, perSecond, us(latency, 50), us(latency, 99),
                 us(latency, 99.9), used.each(used.cpuUs(), perSecond), used.each(used.allocatedBytes(), perSecond),

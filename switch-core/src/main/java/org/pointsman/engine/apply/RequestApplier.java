@@ -146,8 +146,9 @@ final class RequestApplier {
         state.move(record, TransactionState.DECLINED);
         record.result(outcome.result());
         record.refusal().set(outcome);
-        if (LimitKind.of(outcome.limitKind()).standIn()) {
-            state.standIn.deny(LimitKind.of(outcome.limitKind()));
+        LimitKind limit = LimitKind.of(outcome.limitKind());
+        if (limit.standIn()) {
+            state.standIn.deny(limit);
         }
         record.resolvedNs(nowNs);
         if (Probes.is(state.terminals, terminal, request)) {

@@ -86,10 +86,19 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         for (Route route : routes) {
             route.check(networks.size(), terms);
         }
-        List<String> names = networks.stream().map(Network::name).toList();
+        List<String> names = names(networks);
         for (Network network : networks) {
             network.check(names, saf);
         }
+    }
+
+    /** Of all, by their numbers. */
+    public List<String> networkNames() {
+        return names(networks);
+    }
+
+    private static List<String> names(List<Network> networks) {
+        return networks.stream().map(Network::name).toList();
     }
 
     /**

@@ -118,7 +118,7 @@ public final class Networks implements StateSection {
 
     private static int alternate(EngineConfig.Network network, EngineConfig config) {
         String name = network.safTerms() == null ? null : network.safTerms().alternate();
-        int number = config.networks().stream().map(EngineConfig.Network::name).toList().indexOf(name);
+        int number = config.networkNames().indexOf(name);
         return number < 0 ? NONE : number;
     }
 

@@ -101,7 +101,7 @@ public final class RouteTables implements StateSection {
     }
 
     private RouteRule[][] compiled(Held table) {
-        List<String> names = settings.networks().stream().map(EngineConfig.Network::name).toList();
+        List<String> names = settings.networkNames();
         return EngineJson.rules(table.rules()).stream().map(rules -> compiled(rules, names))
                 .toArray(RouteRule[][]::new);
     }

@@ -90,6 +90,11 @@ public record LoadPlan(InetSocketAddress target, Dialect dialect, LoadEstate est
                 pace, warmupS, durationS, mix, answers, signOn, macCheckEvery, threads, firstStan, seed, patienceS);
     }
 
+    /** The same with as many terminals, which begin so far behind its first one. */
+    public LoadPlan withTerminalsBehind(int behind) {
+        return withTerminals("%08d".formatted(Integer.parseInt(firstTid) + behind), terminals);
+    }
+
     /** The same with terminals that wait longer or not so long for an answer. */
     public LoadPlan withPatience(int otherPatienceS) {
         return new LoadPlan(target, dialect, estate, firstTid, terminals, connections, inFlightPerConnection, pace,

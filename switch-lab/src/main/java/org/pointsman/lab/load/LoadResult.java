@@ -27,6 +27,11 @@ public record LoadResult(LoadPlan plan, long count, double perSecond, double ask
         Map<Kind, Histogram> latencies, Histogram lateness, SortedMap<String, Long> f39Counts,
         Map<Breach, Long> violations, List<String> samples, long unsent, List<Long> answeredBySecond, long clientCpuNs,
         List<String> notes) {
+    /** Requests that were not sent, and what the auditor found. */
+    public long wrong() {
+        return unsent + violations.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Every request of the run was sent, answered, and answered rightly. */
     public boolean isClean() {
         return violations.isEmpty() && unsent == 0 && count > 0;

@@ -76,17 +76,13 @@ public final class NeighboursVerb implements LabVerb {
             if (be == null) {
                 compare(address, dialect, estate);
             } else {
-                trouble(new Neighbourhood(address, dialect, estate, troubled(estate, ATTACKERS_BEHIND), tls.context(),
-                        handshakes));
+                trouble(new Neighbourhood(address, dialect, estate,
+                        Integer.parseInt(estate.firstTid()) + ATTACKERS_BEHIND, tls.context(), handshakes));
             }
         } catch (LoadException e) {
             throw new VerbFailure(ExitCode.ERROR, e.getMessage());
         }
         return ExitCode.OK;
-    }
-
-    private static int troubled(LoadEstate estate, int behind) {
-        return Integer.parseInt(estate.firstTid()) + behind;
     }
 
     private void trouble(Neighbourhood site) throws IOException {
@@ -108,14 +104,12 @@ public final class NeighboursVerb implements LabVerb {
         print("beside", "p50 us", "p99 us", "times", "wrong");
         int run = 0;
         for (BadNeighbour neighbour : chosen(secured != null)) {
-            double alone = tell("nobody", LoadRun.run(turned(plan, estate, run++), AnswerCheck.NONE, secured),
-                    Double.NaN);
+            double alone = tell("nobody", LoadRun.run(turned(plan, run++), AnswerCheck.NONE, secured), Double.NaN);
             Process beside = beside(address, neighbour);
             try {
                 beside.inputReader().readLine();
                 tell(neighbour.description(),
-                        LoadRun.run(turned(plan, estate, run++), AnswerCheck.NONE, secured, () -> begin(beside)),
-                        alone);
+                        LoadRun.run(turned(plan, run++), AnswerCheck.NONE, secured, () -> begin(beside)), alone);
             } finally {
                 beside.destroyForcibly().waitFor();
             }
@@ -153,16 +147,16 @@ public final class NeighboursVerb implements LabVerb {
     }
 
     // Terminals that sign on too often are told to wait.
-    private LoadPlan turned(LoadPlan plan, LoadEstate estate, int run) {
+    private LoadPlan turned(LoadPlan plan, int run) {
         int groups = ATTACKERS_BEHIND / terminals;
-        return plan.withTerminals("%08d".formatted(troubled(estate, run % groups * terminals)), terminals);
+        return plan.withTerminalsBehind(run % groups * terminals);
     }
 
     private double tell(String who, LoadResult result, double aloneNs) {
         long p99 = result.latency().getValueAtPercentile(99);
         print(who, "%d".formatted(result.latency().getValueAtPercentile(50) / 1_000), "%d".formatted(p99 / 1_000),
                 Double.isNaN(aloneNs) ? "" : String.format(Locale.ROOT, "%.2f", p99 / aloneNs),
-                Long.toString(result.unsent() + result.violations().values().stream().mapToLong(n -> n).sum()));
+                Long.toString(result.wrong()));
         return p99;
     }
 

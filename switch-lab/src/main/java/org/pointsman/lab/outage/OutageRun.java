@@ -2,7 +2,6 @@ package org.pointsman.lab.outage;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.lab.load.Kind;
@@ -54,18 +53,14 @@ final class OutageRun {
         SalesWatch watch = new SalesWatch();
         FutureTask<Long> begun = beginDuring(outage, watch);
         LoadResult beside = LoadRun.run(next(), watch);
-        result(its);
+        Background.result(its);
         site.end();
-        return new Felt(p99(alone), p99(beside), wrong(alone) + wrong(beside), itsSales.lost(),
-                itsSales.lastAfterNs(result(begun)));
+        return new Felt(p99(alone), p99(beside), alone.wrong() + beside.wrong(), itsSales.lost(),
+                itsSales.lastAfterNs(Background.result(begun)));
     }
 
     private static long p99(LoadResult result) {
         return result.latency().getValueAtPercentile(99);
-    }
-
-    private static long wrong(LoadResult result) {
-        return result.unsent() + result.violations().values().stream().mapToLong(Long::longValue).sum();
     }
 
     // Terminals that sign on too often are told to wait: each run has others.
@@ -74,9 +69,8 @@ final class OutageRun {
     }
 
     private LoadPlan plan(int terminals, double perSecond, int warmS, int durationS, int behind) {
-        LoadPlan plan = LoadPlan.open(site.child().terminals(), site.rig().dialect(), site.rig().estate(), terminals,
-                perSecond, warmS, durationS);
-        return plan.withTerminals("%08d".formatted(Integer.parseInt(plan.firstTid()) + behind), terminals);
+        return LoadPlan.open(site.child().terminals(), site.rig().dialect(), site.rig().estate(), terminals, perSecond,
+                warmS, durationS).withTerminalsBehind(behind);
     }
 
     private FutureTask<LoadResult> background(SalesWatch watch) {
@@ -85,11 +79,11 @@ final class OutageRun {
                 REFUSALS);
         int bothS = 2 * (WARM_S + seconds) + WARM_S;
         LoadPlan plan = plan(ITS_TERMINALS, itsRate, 0, bothS, ITS_FIRST + runs / 2 * ITS_TERMINALS).withMix(mix);
-        return started("outage-load", new FutureTask<>(() -> LoadRun.run(plan, watch)));
+        return Background.started("outage-load", new FutureTask<>(() -> LoadRun.run(plan, watch)));
     }
 
     private FutureTask<Long> beginDuring(Outage outage, SalesWatch watch) {
-        return started("outage", new FutureTask<>(() -> {
+        return Background.started("outage", new FutureTask<>(() -> {
             while (!watch.began()) {
                 Thread.sleep(1);
             }
@@ -98,18 +92,5 @@ final class OutageRun {
             site.begin(outage);
             return nowNs;
         }));
-    }
-
-    private static <T> FutureTask<T> started(String name, FutureTask<T> task) {
-        Thread.ofPlatform().name(name).daemon().start(task);
-        return task;
-    }
-
-    private static <T> T result(FutureTask<T> task) throws InterruptedException, IOException {
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            throw new IOException("the load cannot go on: " + e.getCause().getMessage(), e.getCause());
-        }
     }
 }

@@ -35,6 +35,15 @@ final class OutageSite implements AutoCloseable {
     OutageSite(Path config, boolean keep, List<String> options) throws IOException, InterruptedException {
         rig = new Rig("outages", config, TIMEOUT_MS, keep);
         second = NetworkSimulator.start(rig.upstream(), NetworkSimulator.demoZoneKey(), LOOPBACK, 0);
+        try {
+            start(options);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void start(List<String> options) throws IOException, InterruptedException {
         for (int i = 0; i < CONNECTIONS; i++) {
             lines.add(FaultyLine.start(rig.upstream().framing(), second.port(), i));
         }

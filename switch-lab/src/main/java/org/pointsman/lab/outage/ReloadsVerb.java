@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -66,8 +65,8 @@ public final class ReloadsVerb implements LabVerb {
         VerbFailure.inRange("--ranges", ranges, 1, MOST_RANGES);
         VerbFailure.inRange("--lists", lists, 1, MOST_LISTS);
         VerbFailure.inRange("--duration", seconds, 2, MOST_SECONDS);
-        Path directory = Files.createTempDirectory("pointsman-reloads-");
         try (Rig rig = new Rig("reloads", root.config(), TIMEOUT_MS, false)) {
+            Path directory = Files.createDirectories(rig.output());
             Path file = directory.resolve("routes.csv");
             rig.settings().durability("process").withoutSnapshots().routesFile(file);
             ChildSwitch child = rig.start(ChildSwitch.STEADY);
@@ -75,11 +74,11 @@ public final class ReloadsVerb implements LabVerb {
             print("", "p50 us", "p99 us", "p99.9 us", "longest us", "stalls", "decide max ms");
             LoadRun.run(plan(rig, 0));
             tell("alone", LoadRun.run(plan(rig, 1)), child);
-            FutureTask<Integer> reloads = new FutureTask<>(() -> exchange(child, file, tables));
-            Thread.ofPlatform().name("reloads").daemon().start(reloads);
+            FutureTask<Integer> reloads = Background.started("reloads",
+                    new FutureTask<>(() -> exchange(child, file, tables)));
             LoadResult beside = LoadRun.run(plan(rig, 2));
             over = true;
-            tell(result(reloads) + " reloads", beside, child);
+            tell(Background.result(reloads) + " reloads", beside, child);
         } catch (LoadException e) {
             throw new VerbFailure(ExitCode.ERROR, e.getMessage());
         }
@@ -99,9 +98,8 @@ public final class ReloadsVerb implements LabVerb {
     }
 
     private LoadPlan plan(Rig rig, int run) {
-        LoadPlan plan = LoadPlan.open(rig.child().terminals(), rig.dialect(), rig.estate(), TERMINALS, rate, WARM_S,
-                seconds);
-        return plan.withTerminals("%08d".formatted(Integer.parseInt(plan.firstTid()) + run * TERMINALS), TERMINALS);
+        return LoadPlan.open(rig.child().terminals(), rig.dialect(), rig.estate(), TERMINALS, rate, WARM_S, seconds)
+                .withTerminalsBehind(run * TERMINALS);
     }
 
     private int exchange(ChildSwitch child, Path file, List<Path> tables) throws IOException, InterruptedException {
@@ -117,14 +115,6 @@ public final class ReloadsVerb implements LabVerb {
             done++;
         }
         return done;
-    }
-
-    private static int result(FutureTask<Integer> task) throws InterruptedException, IOException {
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        }
     }
 
     private void tell(String what, LoadResult result, ChildSwitch child) throws IOException, InterruptedException {

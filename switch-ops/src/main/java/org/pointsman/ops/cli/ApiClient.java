@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.Map;
@@ -82,6 +84,13 @@ final class ApiClient {
     /** Asks; an answer that is an error ends the verb. */
     Answer get(String path) {
         return successful(send("GET", path, BodyPublishers.noBody()));
+    }
+
+    /** Asks for a list that comes whole; {@link Pages} asks for one that comes in pages. */
+    List<JsonNode> items(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        get(path).body().path("items").forEach(items::add);
+        return items;
     }
 
     /** Asks; any answer of the server is handed out. */

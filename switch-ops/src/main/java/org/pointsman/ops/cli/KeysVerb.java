@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.pointsman.ops.cli.Output.Column;
 import org.pointsman.security.KeyAlgorithm;
@@ -30,10 +28,8 @@ final class KeysVerb {
 
     @Command(name = "list", description = "Keys with their age: each the switch holds, and of those of terminals the oldest and how many there are.")
     int list() {
-        List<JsonNode> keys = new ArrayList<>();
-        root.client().get("/api/v1/keys").body().path("items").forEach(keys::add);
-        root.output().list(keys, Column.of("kind"), Column.of("name"), Column.of("kcv"), Column.of("state"),
-                Column.of("since"), Column.of("expires"), Column.of("count"), Column.of("overdue"));
+        root.output().list(root.client().items("/api/v1/keys"), Column.of("kind"), Column.of("name"), Column.of("kcv"),
+                Column.of("state"), Column.of("since"), Column.of("expires"), Column.of("count"), Column.of("overdue"));
         return ExitCode.OK;
     }
 

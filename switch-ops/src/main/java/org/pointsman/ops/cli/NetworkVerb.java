@@ -2,8 +2,6 @@ package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.pointsman.ops.cli.Output.Column;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,16 +19,14 @@ final class NetworkVerb {
 
     @Command(name = "list", description = "Lists networks.")
     int list() {
-        List<JsonNode> items = new ArrayList<>();
-        root.client().get(PATH).body().path("items").forEach(items::add);
-        root.output().list(items, Column.of("name"), Column.of("state"), Column.of("since"), Column.of("cause"),
-                Column.of("address"), Column.of("pending"));
+        root.output().list(root.client().items(PATH), Column.of("name"), Column.of("state"), Column.of("since"),
+                Column.of("cause"), Column.of("address"), Column.of("pending"));
         return ExitCode.OK;
     }
 
     @Command(name = "show", description = "Shows the link of a network: its connections, and what of it did not match and why.")
     int show(@Parameters(paramLabel = "NAME") String name) {
-        for (JsonNode network : root.client().get(PATH).body().path("items")) {
+        for (JsonNode network : root.client().items(PATH)) {
             if (network.path("name").asText().equals(name)) {
                 root.output().document(network, NetworkText::of);
                 return ExitCode.OK;

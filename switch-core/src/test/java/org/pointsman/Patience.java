@@ -1,4 +1,4 @@
-package org.pointsman.io;
+package org.pointsman;
 
 import java.time.Duration;
 import org.awaitility.Awaitility;
