@@ -44,6 +44,7 @@ final class SegmentFile implements AutoCloseable {
     private static final int HEADER_LENGTH = Integer.BYTES;
     private static final int INITIAL_CAPACITY = 64 << 10;
     private static final ValueLayout.OfInt HEADER = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final MemorySegment ZEROS = MemorySegment.ofArray(new byte[INITIAL_CAPACITY]).asReadOnly();
     private static final VarHandle HEADER_HANDLE = HEADER.varHandle();
 
     private final Path path;
@@ -142,19 +143,29 @@ final class SegmentFile implements AutoCloseable {
      */
     Leftover leftover(long expected) {
         Leftover found = Leftover.NOTHING;
-        long at = recordOffset;
-        while (mapped(at + Long.BYTES)) {
-            if (bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, at) == 0) {
-                at += Long.BYTES;
-                continue;
-            }
+        for (long at = behindZeros(recordOffset); mapped(at + Long.BYTES); at = behindZeros(at + Long.BYTES)) {
             found = Leftover.BYTES;
             if (holdsSyncedProof(at, expected) || holdsSyncedProof(at + HEADER_LENGTH, expected)) {
                 return Leftover.SYNCED_RECORD;
             }
-            at += Long.BYTES;
         }
         return found;
+    }
+
+    /** The next long that is not zero, or the end: prepared space is tens of megabytes. */
+    private long behindZeros(long from) {
+        long at = from;
+        while (mapped(at + ZEROS.byteSize())) {
+            long same = MemorySegment.mismatch(bytes, at, at + ZEROS.byteSize(), ZEROS, 0, ZEROS.byteSize());
+            if (same >= 0) {
+                return at + (same & -Long.BYTES);
+            }
+            at += ZEROS.byteSize();
+        }
+        while (mapped(at + Long.BYTES) && bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, at) == 0) {
+            at += Long.BYTES;
+        }
+        return at;
     }
 
     private boolean holdsSyncedProof(long at, long expected) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.agrona.collections.IntArrayList;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2LongHashMap;
@@ -57,10 +57,10 @@ final class StateGraph {
     private static final Set<Class<?>> MADE_ANEW = Set.of(PolicyTerms.class, EffectivePolicies.class,
             OfflineRules.class);
 
-    private final SortedMap<String, String> values = new TreeMap<>();
+    private final Map<String, String> values = new HashMap<>();
     /** By class and field, whatever object has it. */
-    private final SortedMap<String, Set<String>> byField = new TreeMap<>();
-    private final SortedMap<String, Integer> sizes = new TreeMap<>();
+    private final Map<String, Set<String>> byField = new HashMap<>();
+    private final Map<String, Integer> sizes = new HashMap<>();
     private final Set<String> memories = new HashSet<>();
     private final IdentityHashMap<Object, String> seen = new IdentityHashMap<>();
 
@@ -69,8 +69,8 @@ final class StateGraph {
     }
 
     /** Everything by its path. */
-    SortedMap<String, String> values() {
-        return Collections.unmodifiableSortedMap(values);
+    Map<String, String> values() {
+        return Collections.unmodifiableMap(values);
     }
 
     /**
@@ -85,7 +85,7 @@ final class StateGraph {
 
     /** How many elements the collections have that a field of a class holds, in all objects together. */
     SortedMap<String, Integer> sizes() {
-        return Collections.unmodifiableSortedMap(sizes);
+        return new TreeMap<>(sizes);
     }
 
     private static boolean remembers(Object value) {
@@ -95,7 +95,7 @@ final class StateGraph {
 
     private void tell(String path, String field, Object value) {
         values.put(path, String.valueOf(value));
-        byField.computeIfAbsent(field, _ -> new TreeSet<>()).add(String.valueOf(value));
+        byField.computeIfAbsent(field, _ -> new HashSet<>()).add(String.valueOf(value));
     }
 
     private void walk(String path, String field, Object value) {

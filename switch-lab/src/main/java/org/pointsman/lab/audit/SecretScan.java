@@ -24,6 +24,7 @@ public final class SecretScan {
     private final byte[] shifts = new byte[PAIRS];
     private final Canary[][] ending = new Canary[PAIRS][];
     private final int longest;
+    private final byte[] nothing;
 
     /**
      * What was looked at.
@@ -46,6 +47,7 @@ public final class SecretScan {
         beginning = Math.min(Byte.MAX_VALUE,
                 canaries.stream().mapToInt(canary -> canary.bytes().length).min().orElse(2));
         longest = canaries.stream().mapToInt(canary -> canary.bytes().length).max().orElse(beginning);
+        nothing = new byte[longest - 1 + CHUNK];
         if (beginning < 2) {
             throw new IllegalArgumentException("a canary of less than two bytes");
         }
@@ -95,14 +97,17 @@ public final class SecretScan {
 
     /** Chunks overlap by the longest canary, so that none hides between two. */
     private long scanFile(Path file, String name, Set<String> hits) throws IOException {
-        byte[] window = new byte[longest - 1 + CHUNK];
+        byte[] window = nothing.clone();
         int kept = 0;
         long total = 0;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), CHUNK)) {
             for (int read = in.read(window, kept, CHUNK); read > 0; read = in.read(window, kept, CHUNK)) {
                 total += read;
                 int filled = kept + read;
-                search(window, filled, name, hits);
+                // Files of the journal are prepared far beyond what is written.
+                if (!Arrays.equals(window, 0, filled, nothing, 0, filled)) {
+                    search(window, filled, name, hits);
+                }
                 kept = Math.min(longest - 1, filled);
                 System.arraycopy(window, filled - kept, window, 0, kept);
             }
