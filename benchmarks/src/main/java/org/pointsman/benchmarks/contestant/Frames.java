@@ -21,7 +21,7 @@ import java.net.InetSocketAddress;
 /** What the bare contestants have in common: one event loop, frames behind two bytes of length, READY. */
 final class Frames {
     private static final int MAX_FRAME = 4_096;
-    private static final int LENGTH_BYTES = 2;
+    static final int LENGTH_BYTES = 2;
 
     private Frames() {
     }

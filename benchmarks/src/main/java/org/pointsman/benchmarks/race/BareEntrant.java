@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.pointsman.benchmarks.contestant.EchoServer;
 import org.pointsman.benchmarks.contestant.RelayServer;
 
@@ -21,9 +22,20 @@ record BareEntrant(ChildJvm process, InetSocketAddress address, ChildJvm network
     }
 
     static BareEntrant relay(Site site) throws IOException, InterruptedException {
+        return relay(site, List.of());
+    }
+
+    /** A relay that takes messages apart. */
+    static BareEntrant codec(Site site) throws IOException, InterruptedException {
+        return relay(site, List.of(site.dialects().resolve("cup-pos").toString()));
+    }
+
+    private static BareEntrant relay(Site site, List<String> dialect) throws IOException, InterruptedException {
         ChildJvm network = site.start("network", List.of(EchoServer.class.getName(), "0"));
         int port = Site.addressOf(network, READY).getPort();
-        ChildJvm relay = site.start("relay", List.of(RelayServer.class.getName(), "0", Integer.toString(port)));
+        List<String> main = Stream.concat(Stream.of(RelayServer.class.getName(), "0", Integer.toString(port)),
+                dialect.stream()).toList();
+        ChildJvm relay = site.start("relay", main);
         return new BareEntrant(relay, Site.addressOf(relay, READY), network);
     }
 

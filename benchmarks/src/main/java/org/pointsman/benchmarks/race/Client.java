@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.load.Answers;
 import org.pointsman.lab.load.Arrivals;
+import org.pointsman.lab.load.HiccupMeter;
 import org.pointsman.lab.load.Kind;
 import org.pointsman.lab.load.LoadEstate;
 import org.pointsman.lab.load.LoadMix;
@@ -20,7 +20,6 @@ import org.pointsman.lab.load.Pace;
 final class Client implements AutoCloseable {
     private static final int MAC_CHECK_EVERY = 16;
     private static final int SEED = 1;
-    private static final double US = 1_000;
     private static final long EDGE_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int SPARE_STANS = 100;
 
@@ -51,10 +50,10 @@ final class Client implements AutoCloseable {
             throws IOException, InterruptedException {
         Pace pace = effort.isPeak() ? new Pace.Closed() : new Pace.Open(ratePerSecond, Arrivals.POISSON);
         LoadPlan plan = plan(way, shape, pace, programme.warmupS(), programme.durationS());
-        try (Sampler sampler = Sampler.start(entrant.process().pid(), heap)) {
+        try (Sampler sampler = Sampler.start(entrant.process().pid(), heap); HiccupMeter meter = HiccupMeter.start()) {
             LoadResult result = LoadRun.run(plan);
             skipStans(plan, result);
-            return measurement(round, way, shape, effort, result, sampler);
+            return measurement(round, way, shape, effort, result, sampler, meter);
         }
     }
 
@@ -73,29 +72,25 @@ final class Client implements AutoCloseable {
         nextStan += (int) (all * (shared ? 3 : 1.5) / plan.terminals()) + SPARE_STANS;
     }
 
-    private Measurement measurement(int round, Way way, Shape shape, Effort effort, LoadResult result, Sampler sampler)
-            throws IOException {
+    private Measurement measurement(int round, Way way, Shape shape, Effort effort, LoadResult result, Sampler sampler,
+            HiccupMeter meter) throws IOException {
         long toNs = System.nanoTime() - EDGE_NS;
         long durationNs = TimeUnit.SECONDS.toNanos(result.plan().durationS());
         long toMs = System.currentTimeMillis();
         Sampler.Sample used = sampler.between(toNs - durationNs, toNs);
         List<GcLog.Pause> pauses = GcLog.between(entrant.process().gcLog(),
                 toMs - TimeUnit.NANOSECONDS.toMillis(durationNs), toMs);
-        Histogram latency = result.latency();
+        Latency latency = Latency.of(result.latency(), meter.between(toNs - durationNs, toNs));
         double perSecond = result.perSecond();
         long wrong = result.wrong();
         double clientS = result.clientCpuNs() / 1e9;
-        return new Measurement(round, contender, way, shape, effort, perSecond, us(latency, 50), us(latency, 99),
-                us(latency, 99.9), used.each(used.cpuUs(), perSecond), used.each(used.allocatedBytes(), perSecond),
+        return new Measurement(round, contender, way, shape, effort, perSecond, latency,
+                used.each(used.cpuUs(), perSecond), used.each(used.allocatedBytes(), perSecond),
                 pauses.size(), pauses.stream().mapToDouble(GcLog.Pause::lengthMs).sum(),
                 pauses.stream().mapToDouble(GcLog.Pause::lengthMs).max().orElse(0),
                 used.each(used.contextSwitches(), perSecond),
                 clientS / (result.plan().warmupS() + result.plan().durationS()), wrong,
                 result.samples().isEmpty() ? "" : result.samples().getFirst());
-    }
-
-    private static double us(Histogram latency, double percentile) {
-        return latency.getValueAtPercentile(percentile) / US;
     }
 
     @Override

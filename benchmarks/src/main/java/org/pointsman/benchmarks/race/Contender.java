@@ -5,12 +5,14 @@ import java.util.stream.Stream;
 
 /** Who takes part, in the order of a round: what others are compared with comes first. */
 enum Contender {
+    /** The same job on jPOS Q2. */
+    JPOS("jPOS switch", true, true),
     /** Frames cut and written back. */
     ECHO("bare echo", false, true),
     /** Frames cut and passed to a bare echo and back. */
     RELAY("bare relay", true, false),
-    /** The same job on jPOS Q2. */
-    JPOS("jPOS switch", true, true),
+    /** The same with each message taken apart and written anew by our codec, on both ways. */
+    CODEC("codec relay", true, false),
     /** The same as the next, with its network behind a channel of jPOS. */
     BRIDGE("Pointsman, jPOS link", true, false),
     /** Answers survive a kill of the process. */
@@ -46,7 +48,7 @@ enum Contender {
 
     /** Whether it gives back the request's own bytes instead of an answer. */
     boolean bare() {
-        return this == ECHO || this == RELAY;
+        return this == ECHO || this == RELAY || this == CODEC;
     }
 
     boolean isPointsman() {

@@ -1,6 +1,7 @@
 package org.pointsman.benchmarks.race;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.pointsman.lab.plot.SvgChart;
 import org.pointsman.lab.plot.SvgChart.Anchor;
 import org.pointsman.lab.plot.SvgChart.Place;
@@ -13,6 +14,8 @@ final class LineChart {
     private static final int RIGHT = 170;
     private static final int MARGIN = 50;
     private static final int KEY_ROW = 20;
+    /** More would be a thick line. */
+    private static final int MOST_DOTS = 16;
 
     private final SvgChart chart = new SvgChart();
     private final String title;
@@ -20,22 +23,32 @@ final class LineChart {
     private final LogScale up;
     private int keys;
 
+    /** What is drawn along a side. */
+    record Axis(String name, double least, double greatest) {
+    }
+
     /** A place on a line. */
     record Point(double x, double y) {
     }
 
-    LineChart(String title, String xName, String yName, double leastX, double greatestX, double leastY,
-            double greatestY) {
-        this.title = title + " (" + yName + ", by " + xName + ")";
-        across = new LogScale(leastX, greatestX, LEFT, WIDTH - RIGHT);
-        up = new LogScale(leastY, greatestY, HEIGHT - MARGIN, MARGIN);
-        across.marks().forEach(this::markAcross);
-        up.marks().forEach(this::markUp);
+    /**
+     * A chart without lines.
+     *
+     * @param across what lies to the right
+     * @param words  of a power of ten there
+     * @param up     what lies above
+     */
+    LineChart(String title, Axis across, DoubleFunction<String> words, Axis up) {
+        this.title = title + " (" + up.name() + ", by " + across.name() + ")";
+        this.across = new LogScale(across.least(), across.greatest(), LEFT, WIDTH - RIGHT);
+        this.up = new LogScale(up.least(), up.greatest(), HEIGHT - MARGIN, MARGIN);
+        this.across.marks().forEach(mark -> markAcross(mark, words.apply(mark)));
+        this.up.marks().forEach(this::markUp);
     }
 
-    private void markAcross(double mark) {
+    private void markAcross(double mark, String words) {
         chart.upright(across.at(mark), MARGIN, HEIGHT - MARGIN);
-        chart.words(across.at(mark), HEIGHT - MARGIN + 18, Anchor.MIDDLE, LogScale.words(mark));
+        chart.words(across.at(mark), HEIGHT - MARGIN + 18, Anchor.MIDDLE, words);
     }
 
     private void markUp(double mark) {
@@ -50,7 +63,9 @@ final class LineChart {
         }
         List<Place> places = points.stream().map(point -> new Place(across.at(point.x()), up.at(point.y()))).toList();
         chart.line(places, Ink.of(name), 2);
-        places.forEach(place -> chart.dot(place, Ink.of(name)));
+        if (points.size() <= MOST_DOTS) {
+            places.forEach(place -> chart.dot(place, Ink.of(name)));
+        }
         chart.words(WIDTH - RIGHT + 12, MARGIN + KEY_ROW * keys++, Anchor.START, Ink.of(name), name);
     }
 

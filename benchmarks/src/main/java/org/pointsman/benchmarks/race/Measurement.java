@@ -5,7 +5,7 @@ package org.pointsman.benchmarks.race;
  *
  * @param round           from 1
  * @param perSecond       answers in the recorded time, per second
- * @param p50Us           latency in microseconds: of a peak from sending, else from the moment a request was due
+ * @param latency         of a peak from sending, else from the moment a request was due
  * @param cpuUs           processor time of a transaction, microseconds
  * @param allocatedBytes  heap of a transaction, bytes
  * @param gcPauses        pauses in the recorded time
@@ -16,7 +16,7 @@ package org.pointsman.benchmarks.race;
  * @param violations      answers the auditor found fault with, and requests without one
  * @param remark          the first of them in words, or empty
  */
-record Measurement(int round, Contender contender, Way way, Shape shape, Effort effort, double perSecond, double p50Us,
-        double p99Us, double p999Us, double cpuUs, double allocatedBytes, int gcPauses, double gcPausesMs,
+record Measurement(int round, Contender contender, Way way, Shape shape, Effort effort, double perSecond, Latency latency,
+        double cpuUs, double allocatedBytes, int gcPauses, double gcPausesMs,
         double longestPauseMs, double contextSwitches, double clientLoad, long violations, String remark) {
 }

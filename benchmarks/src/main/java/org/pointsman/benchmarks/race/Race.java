@@ -66,6 +66,7 @@ final class Race {
         return switch (contender) {
             case ECHO -> BareEntrant.echo(site);
             case RELAY -> BareEntrant.relay(site);
+            case CODEC -> BareEntrant.codec(site);
             case JPOS -> JposEntrant.start(site);
             case BRIDGE -> PointsmanEntrant.overJpos(site);
             case PROCESS -> PointsmanEntrant.start(site, "process");
@@ -79,23 +80,28 @@ final class Race {
             keep(client.measure(round, way, shape, Effort.PEAK, 0, programme));
         }
         for (Shape shape : programme.latencyShapes()) {
-            double peak = peak(round, contender, way, shape);
-            for (int share : programme.shares()) {
-                keep(client.measure(round, way, shape, Effort.share(share), peak * share / 100, programme));
-            }
-            Contender peer = peer();
-            if (contender.isPointsman() && peer != null && peer != contender && peer.ways().contains(way)) {
-                double rate = peak(round, peer, way, shape) * Programme.EQUAL_SHARE / 100;
-                keep(client.measure(round, way, shape, Effort.as(peer, Programme.EQUAL_SHARE), rate, programme));
-            }
-            if (contender == peer && !programme.shares().contains(Programme.EQUAL_SHARE)) {
-                keep(client.measure(round, way, shape, Effort.share(Programme.EQUAL_SHARE),
-                        peak * Programme.EQUAL_SHARE / 100, programme));
+            for (Effort effort : efforts(contender, way)) {
+                double peak = peak(round, effort.peer() == null ? contender : effort.peer(), way, shape);
+                keep(client.measure(round, way, shape, effort, peak * effort.percent() / 100, programme));
             }
         }
     }
 
-    /** At whose rate the switches are compared; null without one. */
+    /** Open loops: a switch at shares of its own peak, and everybody at the peer's rates. */
+    private List<Effort> efforts(Contender contender, Way way) {
+        Contender peer = peer();
+        List<Effort> efforts = new ArrayList<>();
+        if (!contender.bare()) {
+            programme.shares().forEach(share -> efforts.add(Effort.share(share)));
+        }
+        if (peer != null && peer.ways().contains(way)) {
+            programme.equalShares()
+                    .forEach(share -> efforts.add(contender == peer ? Effort.share(share) : Effort.as(peer, share)));
+        }
+        return efforts.stream().distinct().toList();
+    }
+
+    /** At whose rates all are compared; null without one. */
     private Contender peer() {
         return Stream.of(Contender.JPOS, Contender.BRIDGE).filter(contenders::contains).findFirst().orElse(null);
     }
@@ -111,7 +117,7 @@ final class Race {
         measurements.add(m);
         talk.println(String.format(Locale.ROOT,
                 "  %-18s %-9s %-24s %,9.0f/s  p50 %,8.0f us  p99.9 %,9.0f us  cpu %6.1f us  %s", m.way().text(),
-                m.shape(), m.effort(), m.perSecond(), m.p50Us(), m.p999Us(), m.cpuUs(),
+                m.shape(), m.effort(), m.perSecond(), m.latency().p50Us(), m.latency().p999Us(), m.cpuUs(),
                 m.violations() == 0 ? "" : m.violations() + " wrong: " + m.remark()));
     }
 }

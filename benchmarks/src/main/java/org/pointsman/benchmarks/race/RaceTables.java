@@ -40,15 +40,17 @@ final class RaceTables {
     }
 
     private void measurements() {
-        line("| round | contender | sales | shape | effort | a second | p50 us | p99 us | p99.9 us | CPU us | B | GC"
+        line("| round | contender | sales | shape | effort | a second | p50 us | p99 us | p99.9 us | longest us |"
+                + " machine p99.9 us | CPU us | B | GC"
                 + " pauses | sum ms | longest ms | context switches | client load | wrong |");
-        line("|---:|---|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        line("|---:|---|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (Measurement m : report.measurements()) {
             line(String.format(Locale.ROOT,
-                    "| %d | %s | %s | %s | %s | %,.0f | %,.0f | %,.0f | %,.0f | %.1f | %,.0f | %d | %.1f | %.1f | %.2f |"
+                    "| %d | %s | %s | %s | %s | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f | %.1f | %,.0f | %d | %.1f | %.1f | %.2f |"
                             + " %.2f | %d |",
-                    m.round(), m.contender().title(), m.way().text(), m.shape(), m.effort(), m.perSecond(), m.p50Us(),
-                    m.p99Us(), m.p999Us(), m.cpuUs(), m.allocatedBytes(), m.gcPauses(), m.gcPausesMs(),
+                    m.round(), m.contender().title(), m.way().text(), m.shape(), m.effort(), m.perSecond(),
+                    m.latency().p50Us(), m.latency().p99Us(), m.latency().p999Us(), m.latency().longestUs(),
+                    m.latency().hiccupsP999Us(), m.cpuUs(), m.allocatedBytes(), m.gcPauses(), m.gcPausesMs(),
                     m.longestPauseMs(), m.contextSwitches(), m.clientLoad(), m.violations()));
         }
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code race}: the side-by-side benchmark. */
-@Command(name = "race", description = "Races against a jPOS switch, a bare relay and a bare echo; 25 minutes, with --quick five.")
+@Command(name = "race", description = "Races against a jPOS switch, bare relays and a bare echo; a quarter of an hour a round, with --quick five minutes.")
 public final class RaceVerb implements LabVerb {
     @ParentCommand
     private RootVerb root;
@@ -31,13 +31,16 @@ public final class RaceVerb implements LabVerb {
     @Option(names = "--quick", description = "peaks and one rate, once")
     private boolean quick;
 
+    @Option(names = "--rounds", defaultValue = "2", description = "how often everybody runs, 1 or more; default 2, with --quick 1")
+    private int rounds;
+
     @Option(names = "--json", paramLabel = "FILE", description = "where the figures go")
     private Path json;
 
     @Option(names = "--plots", paramLabel = "DIR", description = "where pictures of them go")
     private Path plots;
 
-    @Option(names = "--only", split = ",", paramLabel = "CONTENDER", defaultValue = "echo,relay,jpos,process,host", description = "some of echo, relay, jpos, bridge, process, host; default all but bridge, whose network is behind a channel of jPOS")
+    @Option(names = "--only", split = ",", paramLabel = "CONTENDER", defaultValue = "jpos,echo,relay,codec,process,host", description = "some of jpos, echo, relay, codec, bridge, process, host; default all but bridge, whose network is behind a channel of jPOS")
     private List<Contender> contenders;
 
     @Option(names = "--network", paramLabel = "DIALECT", defaultValue = Contender.NETWORK, description = "what the network speaks, default iso87-binary; jpos and bridge speak no other and are left out")
@@ -47,7 +50,7 @@ public final class RaceVerb implements LabVerb {
     public Integer call() throws IOException, InterruptedException {
         root.format(OutputFormat.text);
         Occasion occasion = Occasion.now(command());
-        Programme programme = quick ? Programme.quick() : Programme.full();
+        Programme programme = quick ? Programme.quick() : Programme.full(Math.max(1, rounds));
         // In the order of a round, however they are named.
         List<Contender> ordered = contenders.stream().filter(contender -> contender.speaks(network)).sorted().toList();
         List<Measurement> measurements = new Race(Home.path().toAbsolutePath(), network, programme, ordered, root.err())

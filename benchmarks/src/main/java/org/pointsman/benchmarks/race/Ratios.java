@@ -7,12 +7,15 @@ import java.util.function.ToDoubleFunction;
 
 /** Compares contenders: the means over the rounds of one race. */
 final class Ratios {
-    private static final double GOAL_AGAINST_JPOS = 20;
-    private static final double GOAL_TAIL = 10;
+    private static final double GOAL_PEAK = 10;
+    private static final double GOAL_CPU_AT_PEAK = 20;
+    private static final double GOAL_CPU_AT_RATE = 15;
+    private static final double GOAL_TAIL = 20;
+    private static final double GOAL_TAIL_US = 2_000;
     private static final double GOAL_RELAY = 0.5;
     private static final double GOAL_ECHO_MANY = 0.5;
     private static final double GOAL_ECHO_FEW = 0.6;
-    private static final double GOAL_HOST = 0.3;
+    private static final double GOAL_HOST = 0.5;
 
     private final List<Measurement> measurements;
     private final List<Ratio> ratios = new ArrayList<>();
@@ -27,6 +30,7 @@ final class Ratios {
             againstJpos(shape, Way.NETWORK);
             againstJpos(shape, Way.LOCAL);
             peak(shape, Way.NETWORK, Contender.PROCESS, Contender.RELAY, GOAL_RELAY);
+            peak(shape, Way.NETWORK, Contender.PROCESS, Contender.CODEC, GOAL_RELAY);
             overJpos(shape);
             peak(shape, Way.LOCAL, Contender.PROCESS, Contender.ECHO,
                     shape.inFlight() > 1 ? GOAL_ECHO_MANY : GOAL_ECHO_FEW);
@@ -37,19 +41,38 @@ final class Ratios {
     }
 
     private void againstJpos(Shape shape, Way way) {
-        peak(shape, way, Contender.PROCESS, Contender.JPOS, GOAL_AGAINST_JPOS);
+        peak(shape, way, Contender.PROCESS, Contender.JPOS, GOAL_PEAK);
         compare(shape, way, "CPU a transaction at peak", Effort.PEAK, Effort.PEAK, Measurement::cpuUs,
-                GOAL_AGAINST_JPOS);
-        compare(shape, way, "p99.9 at equal rate", Effort.asJpos(Programme.EQUAL_SHARE),
-                Effort.share(Programme.EQUAL_SHARE), Measurement::p999Us, GOAL_TAIL);
-        compare(shape, way, "CPU a transaction at equal rate", Effort.asJpos(Programme.EQUAL_SHARE),
-                Effort.share(Programme.EQUAL_SHARE), Measurement::cpuUs, GOAL_AGAINST_JPOS);
+                GOAL_CPU_AT_PEAK);
+        for (int share : shares()) {
+            String rate = " at " + share + " % of jPOS's peak";
+            compare(shape, way, "CPU a transaction" + rate, Effort.asJpos(share), Effort.share(share),
+                    Measurement::cpuUs, GOAL_CPU_AT_RATE);
+            compare(shape, way, "p99.9" + rate, Effort.asJpos(share), Effort.share(share), Ratios::p999Us, GOAL_TAIL);
+            beyondTheMachine(shape, way, "p99.9 beyond the hiccup meter's" + rate, Effort.asJpos(share));
+        }
+    }
+
+    /** At which rates somebody was compared with the jPOS switch. */
+    private List<Integer> shares() {
+        return measurements.stream().map(Measurement::effort).filter(effort -> effort.peer() == Contender.JPOS)
+                .map(Effort::percent).distinct().sorted().toList();
+    }
+
+    private void beyondTheMachine(Shape shape, Way way, String what, Effort effort) {
+        mean(Contender.PROCESS, way, shape, effort, m -> Math.max(1, p999Us(m) - m.latency().hiccupsP999Us()))
+                .ifPresent(beyond -> ratios
+                        .add(Ratio.less(what(shape, way, what + " (us), against 2 ms"), beyond, GOAL_TAIL_US, 1)));
+    }
+
+    private static double p999Us(Measurement measurement) {
+        return measurement.latency().p999Us();
     }
 
     private void overJpos(Shape shape) {
         peak(shape, Way.NETWORK, Contender.PROCESS, Contender.BRIDGE, 1);
-        compare(shape, "p50", Measurement::p50Us);
-        compare(shape, "p99.9", Measurement::p999Us);
+        compare(shape, "p50", measurement -> measurement.latency().p50Us());
+        compare(shape, "p99.9", Ratios::p999Us);
         compare(shape, "CPU a transaction", Measurement::cpuUs);
     }
 

@@ -44,7 +44,7 @@ class BareServersTest {
     @Test
     void shouldRelayEveryFrameBackToItsSender() throws IOException {
         int network = Frames.portOf(EchoServer.listen(loop, 0));
-        int port = Frames.portOf(RelayServer.listen(loop, 0, network));
+        int port = Frames.portOf(RelayServer.listen(loop, 0, network, null));
         try (Socket first = connect(port); Socket second = connect(port)) {
             first.getOutputStream().write(TWO_FRAMES);
             second.getOutputStream().write(ANOTHER);

@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContendersTest {
     private static final Path HOME = Path.of(System.getProperty("pointsman.root"));
     private static final Shape FEW = new Shape(4, 2);
-    private static final Programme SHORT = new Programme(1, 0, List.of(FEW), List.of(), List.of(), 0, 2);
+    private static final Programme SHORT = new Programme(1, 0, List.of(FEW), List.of(), List.of(), List.of(), 0, 2);
 
     @ParameterizedTest
-    @CsvSource({"ECHO, iso87-binary", "RELAY, iso87-binary", "JPOS, iso87-binary", "BRIDGE, iso87-binary",
+    @CsvSource({"ECHO, iso87-binary", "RELAY, iso87-binary", "CODEC, iso87-binary", "JPOS, iso87-binary", "BRIDGE, iso87-binary",
             "PROCESS, iso87-binary", "HOST, iso87-single"})
     void shouldAnswerEverySaleRightly(Contender contender, String network) throws IOException, InterruptedException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);

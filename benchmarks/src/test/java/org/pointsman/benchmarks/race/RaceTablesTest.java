@@ -12,8 +12,8 @@ class RaceTablesTest {
             "abc", new Machine("a processor", 2, 1_024, "Linux 6", "25", 3.5));
 
     private static Measurement peak(Contender contender, double perSecond) {
-        return new Measurement(1, contender, Way.NETWORK, Programme.FEW, Effort.PEAK, perSecond, 1, 2, 3, 4, 5, 6, 7, 8,
-                9, 1, 0, "");
+        return new Measurement(1, contender, Way.NETWORK, Programme.FEW, Effort.PEAK, perSecond,
+                new Latency(1, 2, 3, 3, 1, ""), 4, 5, 6, 7, 8, 9, 1, 0, "");
     }
 
     @Test

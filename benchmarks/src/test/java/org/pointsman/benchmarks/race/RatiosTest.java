@@ -11,8 +11,8 @@ class RatiosTest {
 
     private static Measurement measured(Contender contender, Way way, Effort effort, double perSecond, double p999Us,
             double cpuUs) {
-        return new Measurement(1, contender, way, Programme.MANY, effort, perSecond, 1, 2, p999Us, cpuUs, 0, 0, 0, 0, 0,
-                0, 0, "");
+        return new Measurement(1, contender, way, Programme.MANY, effort, perSecond,
+                new Latency(1, 2, p999Us, 4, 100, ""), cpuUs, 0, 0, 0, 0, 0, 0, 0, "");
     }
 
     private static Ratio find(List<Ratio> ratios, String words) {
@@ -29,9 +29,10 @@ class RatiosTest {
         assertEquals(25, find(ratios, "peak a second").ratio(), 1e-9);
         assertTrue(find(ratios, "peak a second").reached());
         assertEquals(10, find(ratios, "CPU a transaction at peak").ratio(), 1e-9);
-        assertEquals(20, find(ratios, "CPU a transaction at equal rate").ratio(), 1e-9);
-        assertEquals(5, find(ratios, "p99.9 at equal rate").ratio(), 1e-9);
-        assertEquals(4, ratios.size());
+        assertEquals(20, find(ratios, "CPU a transaction at 75 % of jPOS's peak").ratio(), 1e-9);
+        assertEquals(5, find(ratios, "p99.9 at 75 % of jPOS's peak").ratio(), 1e-9);
+        assertEquals(2_000.0 / 900, find(ratios, "p99.9 beyond the hiccup meter's").ratio(), 1e-9);
+        assertEquals(5, ratios.size());
     }
 
     @Test
