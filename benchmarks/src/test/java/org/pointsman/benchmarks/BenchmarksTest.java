@@ -29,7 +29,7 @@ class BenchmarksTest {
     @ParameterizedTest
     @ValueSource(strings = {"CodecBenchmark", "EngineBenchmark", "MacBenchmark", "CardBenchmark", "JournalBenchmark",
             "RegistryBenchmark", "OrderedEstateBenchmark", "RingBenchmark", "SnapshotBenchmark", "ReplayBenchmark",
-            "YearBenchmark"})
+            "YearBenchmark", "GrowthBenchmark"})
     void shouldRunOnce(String name) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder().include("\\." + name + "\\.").forks(0)
                 .mode(Mode.SingleShotTime).warmupIterations(0).measurementIterations(1).param("terminals", "1000")
@@ -45,7 +45,7 @@ class BenchmarksTest {
 
     @ParameterizedTest
     @ValueSource(classes = {EngineBenchmark.class, OrderedEstateBenchmark.class, RegistryBenchmark.class,
-            ReplayBenchmark.class, SnapshotBenchmark.class, YearBenchmark.class})
+            ReplayBenchmark.class, SnapshotBenchmark.class, YearBenchmark.class, GrowthBenchmark.class})
     void shouldTakeTheCollectorOfTheLauncher(Class<?> benchmark) {
         String options = String.join(" ", benchmark.getAnnotation(Fork.class).jvmArgsAppend());
         assertFalse(options.contains("GC"), "a second collector keeps the process from starting: " + options);

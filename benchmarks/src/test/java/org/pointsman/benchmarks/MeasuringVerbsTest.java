@@ -31,7 +31,7 @@ class MeasuringVerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"race", "bench", "bench-readmodel"})
+    @ValueSource(strings = {"race", "bench", "bench-readmodel", "bench-growth"})
     void shouldTellHowItIsWrittenWhenAsked(String verb) throws Exception {
         assertEquals(0, run(verb + " --help"));
         assertTrue(text().startsWith("Usage: pointsman " + verb + " "), this::text);
@@ -41,11 +41,13 @@ class MeasuringVerbsTest {
     @CsvSource(delimiter = '|', value = {"race --fast|Unknown option: '--fast'",
             "race --json|Missing required parameter for option '--json' (FILE)",
             "race --only|Missing required parameter for option '--only' (CONTENDER)",
-            "race --only nobody|Invalid value for option '--only' (CONTENDER): expected one of [ECHO, RELAY, JPOS, BRIDGE, PROCESS, HOST] (case-insensitive) but was 'nobody'",
+            "race --only nobody|Invalid value for option '--only' (CONTENDER): expected one of [JPOS, ECHO, RELAY, CODEC, BRIDGE, PROCESS, HOST] (case-insensitive) but was 'nobody'",
             "race --slow down|Unknown options: '--slow', 'down'",
             "race -o json|--output json: this verb prints text only",
             "bench-readmodel --transactions 0|--transactions must be 1..1073741823, not 0",
             "bench-readmodel --jdbc|Missing required parameter for option '--jdbc' (URL)",
+            "bench-growth --terminals 0|--terminals must be 1..10000000, not 0",
+            "bench-growth --terminals 10 --connections 11|--connections must be 1..10, not 11",
             "bench --json|Missing required parameter for option '--json' (FILE)",
             "bench --fast|Unknown option: '--fast'",
             "bench [|PATTERN is no regular expression: [: Unclosed character class",

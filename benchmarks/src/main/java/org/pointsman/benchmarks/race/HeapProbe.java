@@ -7,13 +7,16 @@ import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Asks a Java process how much its threads have allocated since it began; each question costs it some kilobytes. */
+/** Asks a Java process about its memory; each question costs it some kilobytes. */
 final class HeapProbe implements AutoCloseable {
-    private static final ObjectName THREADING = threading();
+    private static final ObjectName THREADING = named("java.lang:type=Threading");
+    private static final ObjectName MEMORY = named("java.lang:type=Memory");
+    private static final ObjectName DIRECT = named("java.nio:type=BufferPool,name=direct");
 
     private final JMXConnector connector;
     private final MBeanServerConnection server;
@@ -39,17 +42,37 @@ final class HeapProbe implements AutoCloseable {
         }
     }
 
+    /** What its threads have allocated since it began. */
     long allocatedBytes() throws IOException {
+        return (Long) attribute(THREADING, "TotalThreadAllocatedBytes");
+    }
+
+    /** What is left on the heap after a collection. */
+    long heapBytes() throws IOException {
         try {
-            return (Long) server.getAttribute(THREADING, "TotalThreadAllocatedBytes");
+            server.invoke(MEMORY, "gc", null, null);
         } catch (JMException e) {
-            throw new IOException("its Java does not count allocations", e);
+            throw new IOException("its Java does not collect", e);
+        }
+        return (Long) ((CompositeData) attribute(MEMORY, "HeapMemoryUsage")).get("used");
+    }
+
+    /** The buffers beside the heap that Java counts: the tables of the engine. */
+    long directBytes() throws IOException {
+        return (Long) attribute(DIRECT, "MemoryUsed");
+    }
+
+    private Object attribute(ObjectName of, String name) throws IOException {
+        try {
+            return server.getAttribute(of, name);
+        } catch (JMException e) {
+            throw new IOException("its Java does not tell " + name, e);
         }
     }
 
-    private static ObjectName threading() {
+    private static ObjectName named(String name) {
         try {
-            return new ObjectName("java.lang:type=Threading");
+            return new ObjectName(name);
         } catch (MalformedObjectNameException e) {
             throw new IllegalStateException(e);
         }

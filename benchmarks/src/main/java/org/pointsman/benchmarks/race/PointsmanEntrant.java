@@ -37,19 +37,23 @@ final class PointsmanEntrant implements Entrant {
     }
 
     static PointsmanEntrant start(Site site, String durability) throws IOException, InterruptedException {
-        return start(site, "switch.yaml", durability);
+        return start(site, shipped(site, "switch.yaml").durability(durability));
+    }
+
+    /** The same at level {@code process}, with other terminals. */
+    static PointsmanEntrant start(Site site, Path estate) throws IOException, InterruptedException {
+        return start(site, shipped(site, "switch.yaml").durability("process").estate(estate));
     }
 
     /** The same with its network behind a channel of jPOS, as {@code config/jpos.yaml} says. */
     static PointsmanEntrant overJpos(Site site) throws IOException, InterruptedException {
-        return start(site, "jpos.yaml", "process");
+        return start(site, shipped(site, "jpos.yaml").durability("process"));
     }
 
-    private static PointsmanEntrant start(Site site, String shipped, String durability)
-            throws IOException, InterruptedException {
+    private static PointsmanEntrant start(Site site, RigConfig shipped) throws IOException, InterruptedException {
         ChildJvm network = site.startNetwork();
         try {
-            Path config = configuration(site, shipped, durability, Site.networkPort(network));
+            Path config = shipped.network(Site.networkPort(network)).write(site.directory().resolve("switch.yaml"));
             return start(network, site.start("pointsman", List.of("org.pointsman.ops.Main", "run", "--config",
                     config.toString(), "--data", site.directory().resolve("data").toString())));
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -69,12 +73,9 @@ final class PointsmanEntrant implements Entrant {
         }
     }
 
-    /** What is shipped, on free ports, with the network that runs alone, and no shadow: others have none either. */
-    private static Path configuration(Site site, String shipped, String durability, int networkPort)
-            throws IOException {
-        return RigConfig.of(site.home().resolve("config").resolve(shipped)).upstream(site.network())
-                .network(networkPort).durability(durability).withoutSnapshots()
-                .write(site.directory().resolve("switch.yaml"));
+    /** What is shipped, on free ports, for a network that runs alone, and no shadow: others have none either. */
+    private static RigConfig shipped(Site site, String name) throws IOException {
+        return RigConfig.of(site.home().resolve("config").resolve(name)).upstream(site.network()).withoutSnapshots();
     }
 
     private void awaitNetwork() throws IOException, InterruptedException {

@@ -18,6 +18,7 @@ record ProcessFigures(long cpuUs, long contextSwitches) {
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
     private static final long TICK_US = 10_000;
+    private static final int KILO = 10;
 
     static ProcessFigures of(long pid) throws IOException {
         Path process = Path.of("/proc", Long.toString(pid));
@@ -30,6 +31,13 @@ record ProcessFigures(long cpuUs, long contextSwitches) {
             throw e.getCause();
         }
         return new ProcessFigures(cpuUs(Files.readString(process.resolve("stat"))), switches);
+    }
+
+    /** Bytes of its memory that are in memory now. */
+    static long residentBytes(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum() << KILO;
     }
 
     private static long switchesOf(Path thread) throws IOException {

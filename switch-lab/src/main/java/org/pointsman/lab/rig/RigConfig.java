@@ -132,7 +132,12 @@ public final class RigConfig {
 
     private RigConfig keys(String zoneKey, Path estate) {
         networks(network -> network.put("zonePinKey", zoneKey));
-        root.put("demoEstate", estate.toString());
+        return estate(estate);
+    }
+
+    /** A file of terminals. */
+    public RigConfig estate(Path file) {
+        root.put("demoEstate", file.toString());
         return this;
     }
 

@@ -116,17 +116,22 @@ final class Chromium implements AutoCloseable {
                 && event.path("method").asText().equals(method)).map(event -> event.path("params"));
     }
 
+    /** Ends it with all its processes: some of them still write into the profile when the first has ended. */
     @Override
     public void close() {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
         process.destroy();
-        try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!ended(all)) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            ended(all);
         }
         http.shutdownNow();
+    }
+
+    private static boolean ended(List<ProcessHandle> all) {
+        CompletableFuture<?>[] ends = all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<Boolean> ended = CompletableFuture.allOf(ends).thenApply(_ -> true);
+        return ended.completeOnTimeout(false, PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private final class Listener implements WebSocket.Listener {
