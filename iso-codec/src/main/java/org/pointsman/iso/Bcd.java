@@ -162,6 +162,19 @@ final class Bcd {
         buffer.putLong(start + headBytes, packed16(tail), ByteOrder.BIG_ENDIAN);
     }
 
+    /** A small number of two digits a byte, one or two bytes long where it can be. */
+    static void putCount(MutableDirectBuffer buffer, int start, int bytes, int count) {
+        switch (bytes) {
+            case 1 -> buffer.putByte(start, PAIRS[count]);
+            case 2 -> {
+                int hundreds = hundreds(count);
+                buffer.putByte(start, PAIRS[hundreds]);
+                buffer.putByte(start + 1, PAIRS[count - 100 * hundreds]);
+            }
+            default -> putValue(buffer, start, 2 * bytes, true, count);
+        }
+    }
+
     private static long packed16(long value) {
         if (value < TEN_TO_8) {
             return packed((int) value);

@@ -22,7 +22,7 @@ final class FieldWriter {
     static int number(MutableDirectBuffer buffer, int at, long layout, long value) {
         int kind = Layout.kind(layout);
         int units = Layout.units(layout);
-        if (kind <= Layout.BYTES || value < 0 || value >= POWERS_OF_TEN[units]) {
+        if (Layout.digits(layout) <= Layout.BYTES || value < 0 || value >= POWERS_OF_TEN[units]) {
             return ASK_PLAN;
         }
         if (kind != Layout.DIGITS) {
@@ -34,11 +34,26 @@ final class FieldWriter {
     }
 
     static int value(MutableDirectBuffer buffer, int at, long layout, DirectBuffer src, int srcOffset, int length) {
+        if (Layout.counted(layout) && length >= 0 && length <= Layout.units(layout)) {
+            int start = putCount(buffer, at, layout, length);
+            Bytes.copy(src, srcOffset, buffer, start, length);
+            return start + length;
+        }
         if (Layout.kind(layout) != Layout.BYTES || Layout.units(layout) != length) {
             return ASK_PLAN;
         }
         Bytes.copy(src, srcOffset, buffer, at, length);
         return at + length;
+    }
+
+    private static int putCount(MutableDirectBuffer buffer, int at, long layout, int count) {
+        int bytes = Layout.bytes(layout);
+        if (Layout.count(layout) == Prefix.BCD) {
+            Bcd.putCount(buffer, at, bytes, count);
+        } else {
+            AsciiDigits.put(buffer, at, bytes, count);
+        }
+        return at + bytes;
     }
 
     static int number(MutableDirectBuffer buffer, int at, FieldPlan plan, long value, int digits) {

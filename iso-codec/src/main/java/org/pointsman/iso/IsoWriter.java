@@ -219,10 +219,12 @@ public final class IsoWriter {
             return copyElement(from, field);
         }
         long layout = open(field);
-        if (layout == from.layout(field) && Layout.kind(layout) != Layout.OTHER) {
+        if (layout == from.layout(field) && Layout.fixed(layout)) {
             int bytes = Layout.bytes(layout);
             Bytes.copy(from.buffer(), from.start(field), buffer, position, bytes);
             position += bytes;
+        } else if (layout == from.layout(field) && Layout.counted(layout)) {
+            position = FieldWriter.value(buffer, position, layout, from.buffer(), from.start(field), from.units(field));
         } else {
             copy(from, field, from.plan(field), codec.plan(field));
         }

@@ -2,7 +2,8 @@ package org.pointsman.iso;
 
 /**
  * What most fields are, in one number each, so that a message is walked without a look at its {@link FieldPlan}s:
- * bytes, packed digits or digits of fixed length, with nothing around them. 0 where no field is defined.
+ * bytes, packed digits or digits of fixed length, with nothing around them, and bytes or digits behind their count. 0
+ * where no field is defined.
  */
 final class Layout {
     static final long UNDEFINED = 0;
@@ -19,6 +20,13 @@ final class Layout {
     static final int PACKED_LEFT = PACKED | 8;
     /** An odd count of packed decimal digits behind a nibble 0. */
     static final int PACKED_RIGHT = PACKED | 16;
+
+    /** As many bytes as the packed digits in front of them say. */
+    static final int COUNTED = OTHER | 32;
+    /** As many bytes as the ASCII digits in front of them say. */
+    static final int COUNTED_IN_ASCII = COUNTED | 64;
+    /** With either: the bytes are decimal digits. */
+    private static final int OF_DIGITS = 128;
 
     private static final int MAX_DIGITS = 18;
     private static final int UNITS_SHIFT = 8;
@@ -37,9 +45,23 @@ final class Layout {
     }
 
     private static long of(FieldPlan plan) {
-        boolean plain = plan.shape == Shape.PLAIN && plan.prefix == Prefix.NONE && plan.pattern == null;
-        int kind = plain ? kind(plan) : OTHER;
-        return (long) plan.rawLength(plan.max) << BYTES_SHIFT | (long) plan.max << UNITS_SHIFT | kind;
+        boolean plain = plan.shape == Shape.PLAIN && plan.pattern == null;
+        boolean fixed = plan.prefix == Prefix.NONE;
+        int kind = plain && fixed ? kind(plan) : OTHER;
+        int bytes = fixed ? plan.rawLength(plan.max) : plan.prefixBytes;
+        return (long) bytes << BYTES_SHIFT | (long) plan.max << UNITS_SHIFT | (plain && !fixed ? counted(plan) : kind);
+    }
+
+    private static int counted(FieldPlan plan) {
+        boolean digits = plan.content == Content.DIGITS && plan.check == Check.DIGITS;
+        boolean bytes = plan.content == Content.CHARS || plan.content == Content.BINARY;
+        int kind = switch (plan.prefix) {
+            case BCD -> COUNTED;
+            case ASCII -> COUNTED_IN_ASCII;
+            default -> OTHER;
+        };
+        boolean fits = kind != OTHER && plan.max <= plan.prefix.greatest(plan.type.prefixDigits());
+        return fits && (digits || bytes) ? kind | (digits ? OF_DIGITS : 0) : OTHER;
     }
 
     private static int kind(FieldPlan plan) {
@@ -69,12 +91,31 @@ final class Layout {
         return (int) layout & 0xFF;
     }
 
-    /** Units of every value; for {@link #OTHER} the most there may be. */
+    /** Every value takes the same bytes, {@link #bytes}, with nothing around them. */
+    static boolean fixed(long layout) {
+        return digits(layout) > OTHER;
+    }
+
+    /** {@link #bytes} tell how many bytes follow. */
+    static boolean counted(long layout) {
+        return ((int) layout & COUNTED) == COUNTED;
+    }
+
+    /** Whether those that follow have to be decimal digits. */
+    static boolean countsDigits(long layout) {
+        return ((int) layout & OF_DIGITS) != 0;
+    }
+
+    static Prefix count(long layout) {
+        return ((int) layout & COUNTED_IN_ASCII) == COUNTED_IN_ASCII ? Prefix.ASCII : Prefix.BCD;
+    }
+
+    /** Units of every value; where they differ the most there may be. */
     static int units(long layout) {
         return (int) (layout >>> UNITS_SHIFT) & MASK;
     }
 
-    /** Wire bytes of so many units. */
+    /** Wire bytes of a value, or of its count. */
     static int bytes(long layout) {
         return (int) (layout >>> BYTES_SHIFT);
     }

@@ -191,8 +191,11 @@ final class MessageReader {
     }
 
     private long step(IsoMessage message, int field, long layout, int at, int limit) {
+        if (Layout.counted(layout)) {
+            return counted(message, field, layout, at, limit);
+        }
         int bytes = Layout.bytes(layout);
-        boolean plain = Layout.kind(layout) > Layout.OTHER && bytes <= limit - at;
+        boolean plain = Layout.fixed(layout) && bytes <= limit - at;
         if (!plain || !padded(layout, message.buffer(), at, bytes)) {
             return layout == Layout.UNDEFINED
                     ? third(message, field, at, limit)
@@ -200,6 +203,22 @@ final class MessageReader {
         }
         message.field(field, at, Layout.units(layout));
         return (long) at + bytes;
+    }
+
+    private static long counted(IsoMessage message, int field, long layout, int at, int limit) {
+        int start = at + Layout.bytes(layout);
+        if (start > limit) {
+            return SOMETHING_WRONG;
+        }
+        int units = Layout.count(layout) == Prefix.BCD
+                ? Prefix.BCD.read(message.buffer(), at, start - at)
+                : Prefix.ASCII.read(message.buffer(), at, start - at);
+        boolean fits = units >= 0 && units <= Layout.units(layout) && units <= limit - start;
+        if (!fits || (Layout.countsDigits(layout) && AsciiDigits.firstBad(message.buffer(), start, units) >= 0)) {
+            return SOMETHING_WRONG;
+        }
+        message.field(field, start, units);
+        return (long) start + units;
     }
 
     private static boolean padded(long layout, DirectBuffer buffer, int at, int bytes) {
