@@ -22,7 +22,7 @@ public final class OpenBatches implements StateSection {
     public static final int NONE = -1;
 
     private static final int ROW = 64;
-    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK_BITS = 9;
     private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
     private static final int NEWEST = Totals.LENGTH;
     private static final int SETTLEMENT = NEWEST + Integer.BYTES;

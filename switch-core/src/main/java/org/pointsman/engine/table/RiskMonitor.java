@@ -30,7 +30,7 @@ import org.pointsman.registry.model.TerminalState;
  * </pre>
  */
 public final class RiskMonitor implements StateSection {
-    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK_BITS = 9;
     private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
     private static final int NEWEST = 8;
     private static final int SINCE = 0;

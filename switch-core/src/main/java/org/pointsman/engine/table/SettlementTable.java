@@ -15,7 +15,7 @@ import org.pointsman.engine.section.StateSection;
 public final class SettlementTable implements StateSection {
     public static final int NONE = -1;
 
-    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK_BITS = 9;
     private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
 
     private final List<UnsafeBuffer> chunks = new ArrayList<>();

@@ -43,7 +43,7 @@ public final class TerminalTable implements StateSection {
     public static final int NONE = -1;
 
     private static final int ROW = 128;
-    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK_BITS = 9;
     private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
 
     private static final int TID = 0;
