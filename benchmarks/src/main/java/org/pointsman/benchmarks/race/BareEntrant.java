@@ -33,8 +33,8 @@ record BareEntrant(ChildJvm process, InetSocketAddress address, ChildJvm network
     private static BareEntrant relay(Site site, List<String> dialect) throws IOException, InterruptedException {
         ChildJvm network = site.start("network", List.of(EchoServer.class.getName(), "0"));
         int port = Site.addressOf(network, READY).getPort();
-        List<String> main = Stream.concat(Stream.of(RelayServer.class.getName(), "0", Integer.toString(port)),
-                dialect.stream()).toList();
+        List<String> main = Stream
+                .concat(Stream.of(RelayServer.class.getName(), "0", Integer.toString(port)), dialect.stream()).toList();
         ChildJvm relay = site.start("relay", main);
         return new BareEntrant(relay, Site.addressOf(relay, READY), network);
     }

@@ -85,8 +85,8 @@ final class Client implements AutoCloseable {
         long wrong = result.wrong();
         double clientS = result.clientCpuNs() / 1e9;
         return new Measurement(round, contender, way, shape, effort, perSecond, latency,
-                used.each(used.cpuUs(), perSecond), used.each(used.allocatedBytes(), perSecond),
-                pauses.size(), pauses.stream().mapToDouble(GcLog.Pause::lengthMs).sum(),
+                used.each(used.cpuUs(), perSecond), used.each(used.allocatedBytes(), perSecond), pauses.size(),
+                pauses.stream().mapToDouble(GcLog.Pause::lengthMs).sum(),
                 pauses.stream().mapToDouble(GcLog.Pause::lengthMs).max().orElse(0),
                 used.each(used.contextSwitches(), perSecond),
                 clientS / (result.plan().warmupS() + result.plan().durationS()), wrong,

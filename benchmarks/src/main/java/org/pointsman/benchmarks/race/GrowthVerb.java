@@ -54,8 +54,9 @@ public final class GrowthVerb implements LabVerb {
     }
 
     private Integer table(Growth growth) throws IOException, InterruptedException {
-        root.out().println("| terminals | connections | ready s | heap and tables MiB | resident MiB | p50 us | p99 us |"
-                + " machine p99.9 us | CPU us | wrong |");
+        root.out()
+                .println("| terminals | connections | ready s | heap and tables MiB | resident MiB | p50 us | p99 us |"
+                        + " machine p99.9 us | CPU us | wrong |");
         root.out().println("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         long[] wrong = {0};
         for (int each : terminals) {

@@ -16,7 +16,7 @@ package org.pointsman.benchmarks.race;
  * @param violations      answers the auditor found fault with, and requests without one
  * @param remark          the first of them in words, or empty
  */
-record Measurement(int round, Contender contender, Way way, Shape shape, Effort effort, double perSecond, Latency latency,
-        double cpuUs, double allocatedBytes, int gcPauses, double gcPausesMs,
-        double longestPauseMs, double contextSwitches, double clientLoad, long violations, String remark) {
+record Measurement(int round, Contender contender, Way way, Shape shape, Effort effort, double perSecond,
+        Latency latency, double cpuUs, double allocatedBytes, int gcPauses, double gcPausesMs, double longestPauseMs,
+        double contextSwitches, double clientLoad, long violations, String remark) {
 }

@@ -30,8 +30,7 @@ record Programme(int rounds, int heatS, List<Shape> peaks, List<Shape> latencySh
 
     /** About five minutes: peaks, and latency at the jPOS switch's rate. */
     static Programme quick() {
-        return new Programme(1, 12, List.of(FEW, MANY), List.of(FEW, MANY), List.of(),
-                List.of(EQUAL_SHARE), 1, 3);
+        return new Programme(1, 12, List.of(FEW, MANY), List.of(FEW, MANY), List.of(), List.of(EQUAL_SHARE), 1, 3);
     }
 
     /** About a quarter of an hour a round. */

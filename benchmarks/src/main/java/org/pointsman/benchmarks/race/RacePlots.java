@@ -90,9 +90,9 @@ final class RacePlots {
 
     /** Everybody at the same rate: the peer at a share of its peak, the others at that of the peer. */
     private String percentiles(Way way, Shape shape) {
-        LineChart chart = new LineChart("latency at " + Programme.EQUAL_SHARE + " % of the peer's peak, sales "
-                + way.text() + ", " + shape, new LineChart.Axis("percentile", 1, FEWEST), RacePlots::percentile,
-                MICROSECONDS);
+        LineChart chart = new LineChart(
+                "latency at " + Programme.EQUAL_SHARE + " % of the peer's peak, sales " + way.text() + ", " + shape,
+                new LineChart.Axis("percentile", 1, FEWEST), RacePlots::percentile, MICROSECONDS);
         for (Contender contender : Contender.values()) {
             of(contender, way, shape).filter(m -> m.round() == 1 && isEqual(m)).findFirst()
                     .ifPresent(m -> chart.line(contender.title(), percentiles(m.latency().values())));
@@ -119,7 +119,7 @@ final class RacePlots {
 
     /** 90 % where one of ten is left. */
     private static String percentile(double oneOf) {
-        return BigDecimal.valueOf(WHOLE).subtract(BigDecimal.valueOf(WHOLE / oneOf)).stripTrailingZeros().toPlainString()
-                + " %";
+        return BigDecimal.valueOf(WHOLE).subtract(BigDecimal.valueOf(WHOLE / oneOf)).stripTrailingZeros()
+                .toPlainString() + " %";
     }
 }

@@ -22,8 +22,8 @@ class ContendersTest {
     private static final Programme SHORT = new Programme(1, 0, List.of(FEW), List.of(), List.of(), List.of(), 0, 2);
 
     @ParameterizedTest
-    @CsvSource({"ECHO, iso87-binary", "RELAY, iso87-binary", "CODEC, iso87-binary", "JPOS, iso87-binary", "BRIDGE, iso87-binary",
-            "PROCESS, iso87-binary", "HOST, iso87-single"})
+    @CsvSource({"ECHO, iso87-binary", "RELAY, iso87-binary", "CODEC, iso87-binary", "JPOS, iso87-binary",
+            "BRIDGE, iso87-binary", "PROCESS, iso87-binary", "HOST, iso87-single"})
     void shouldAnswerEverySaleRightly(Contender contender, String network) throws IOException, InterruptedException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         List<Measurement> measurements = new Race(HOME, network, SHORT, List.of(contender), nowhere).run();
