@@ -9,8 +9,6 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.exchange.Exchange;
 import org.pointsman.exchange.ExchangePool;
-import org.pointsman.iso.Framing;
-import org.pointsman.iso.Framing.KeepAlive;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectEncoder;
 import org.pointsman.records.EffectKind;
@@ -26,18 +24,15 @@ import org.pointsman.security.SecurityStatus;
  * methods but {@link #pool()} (for links), {@link #drain()} and {@link #inFlight()} belong to the loop's thread. Times
  * are those of the clock of elapsed time.
  */
-public final class GatewayCore {
+public final class GatewayCore implements TerminalHost {
     private static final long SWEEP_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int EFFECT_CAPACITY = 512;
-    private static final int LEAST_SWEPT = 64;
-    private static final int SWEEPS = 10;
     /** Longer than any terminal waits for an answer. */
     private static final long UNSIGNED_NS = TimeUnit.SECONDS.toNanos(60);
 
     private final GatewayParts parts;
     private final GatewaySettings settings;
     private final GatewayCounters counters;
-    private final UnsafeBuffer keepAlive = new UnsafeBuffer(new byte[Long.BYTES]);
     private final ExchangePool pool;
     private final ExchangePool spare;
     private final OpenRequest[] free;
@@ -45,7 +40,7 @@ public final class GatewayCore {
     private final SecurityCalls security;
     private final Wire[] wires;
     private final CommandEncoder commands;
-    private final List<TerminalConnection> connections = new ArrayList<>();
+    private final Connections connections;
     private final List<TerminalConnection> held = new ArrayList<>();
     private final ArrayDeque<OpenRequest> parked = new ArrayDeque<>();
     private final ArrayDeque<OpenRequest> unserved = new ArrayDeque<>();
@@ -64,7 +59,6 @@ public final class GatewayCore {
     private volatile Admission disk = Admission.ALL;
     private volatile Admission heap = Admission.ALL;
     private long sweptNs;
-    private int sweptTo;
 
     /**
      * @param gateway number of this loop, 0..31
@@ -80,6 +74,7 @@ public final class GatewayCore {
         while (freeCount < free.length) {
             free[freeCount++] = new OpenRequest();
         }
+        connections = new Connections(parts);
         security = new SecurityCalls(parts.keys().module(), wakeUp);
         wires = parts.dialects().stream().map(dialect -> new Wire(dialect, parts, security)).toArray(Wire[]::new);
         commands = new CommandEncoder(parts.keys().vaults().get(), parts.ranges());
@@ -115,46 +110,28 @@ public final class GatewayCore {
         heap = admission;
     }
 
-    /**
-     * Takes a new connection.
-     *
-     * @param listener number of its listener: which of {@link GatewayParts#dialects} it speaks
-     * @return null when there are too many; its output is closed then
-     */
+    @Override
     public TerminalConnection connect(int listener, TerminalOutput output, long nowNs) {
-        counters.onOpen();
-        String address = output.address();
-        CloseCause tooMany = parts.connections().enter(address);
-        if (tooMany != null) {
-            counters.onClose(tooMany, address);
-            output.close(tooMany);
-            return null;
-        }
-        TerminalConnection connection = new TerminalConnection(wires[listener], output, address, settings.limits(),
-                nowNs);
-        connection.index(connections.size());
+        return connections.begin(wires[listener], output, nowNs);
+    }
+
+    /** Takes a connection that has begun in the lobby. */
+    void take(TerminalConnection connection, int listener) {
+        connection.wire(wires[listener]);
         connections.add(connection);
-        return connection;
     }
 
-    /** The connection ended from outside; harmless when it is closed already. */
+    @Override
     public void onDisconnect(TerminalConnection connection, CloseCause cause) {
-        if (connection.isOpen()) {
-            remove(connection, cause);
-        }
+        connections.ended(connection, cause);
     }
 
-    /** Whether the output takes more bytes without piling them up. */
+    @Override
     public void onWritable(TerminalConnection connection, boolean writable, long nowNs) {
         connection.writable(writable, nowNs);
     }
 
-    /**
-     * Consumes bytes of a terminal.
-     *
-     * @return how many were consumed; the others have to be offered again together with those that follow, or when the
-     *         output was told to resume. All of them once the connection is closed
-     */
+    @Override
     public int onBytes(TerminalConnection connection, DirectBuffer bytes, int offset, int length, long nowNs) {
         connection.busy(true);
         int consumed = 0;
@@ -192,7 +169,7 @@ public final class GatewayCore {
      */
     public int poll(long nowNs) {
         int work = pool.reclaim() + offerParked(nowNs) + completeLate(nowNs) + releaseHeld() + pacing.release(nowNs)
-                + closeOverdue(nowNs);
+                + connections.closeOverdue(nowNs);
         if (nowNs - sweptNs >= SWEEP_NS) {
             sweptNs = nowNs;
             refusals.poll(nowNs);
@@ -210,34 +187,34 @@ public final class GatewayCore {
 
     /** Closes every connection. */
     public void close(CloseCause cause) {
-        while (!connections.isEmpty()) {
-            close(connections.getLast(), cause);
-        }
+        connections.closeAll(cause);
         refusals.close();
         lost.poll();
     }
 
     private int onFrame(TerminalConnection connection, DirectBuffer bytes, int offset, int length, long nowNs) {
-        Framing framing = connection.wire().framing();
-        int prefix = framing.lengthBytes();
-        if (length < prefix) {
-            return 0;
-        }
-        int body = framing.bodyLength(bytes, offset);
-        if (body == 0 && framing.keepAlive() != KeepAlive.REFUSE) {
-            return onKeepAlive(connection, prefix, nowNs);
-        }
-        if (body == Framing.NOT_A_LENGTH) {
-            return reject(connection, FrameRejection.UNREADABLE, CloseCause.UNREADABLE);
-        }
-        if (body > Math.min(settings.limits().maxFrameBytes(), framing.maxFrame())) {
-            return reject(connection, FrameRejection.TOO_LONG, CloseCause.FRAME_TOO_LONG);
-        }
-        if (body <= framing.prologueBytes()) {
-            return reject(connection, FrameRejection.TOO_SHORT, CloseCause.FRAME_TOO_SHORT);
-        }
-        if (length < prefix + body || !inPace(connection, nowNs)
-                || !onRequest(connection, bytes, offset + prefix, body, nowNs)) {
+        FrameCutter cutter = connection.wire().cutter();
+        FrameCutter.Cut cut = cutter.cut(bytes, offset, length);
+        return switch (cut) {
+            case PART -> 0;
+            case KEEP_ALIVE -> {
+                connections.keepAlive(connection, cutter, nowNs);
+                yield cutter.prefixLength();
+            }
+            case MESSAGE -> onMessage(connection, bytes, offset, nowNs);
+            case NO_LENGTH, TOO_LONG, TOO_SHORT -> {
+                connections.reject(connection, cut);
+                yield 0;
+            }
+        };
+    }
+
+    /** 0 when the frame has to wait unread. */
+    private int onMessage(TerminalConnection connection, DirectBuffer bytes, int offset, long nowNs) {
+        FrameCutter cutter = connection.wire().cutter();
+        int prefix = cutter.prefixLength();
+        int body = cutter.bodyLength();
+        if (!inPace(connection, nowNs) || !onRequest(connection, bytes, offset + prefix, body, nowNs)) {
             return 0;
         }
         pacing.onFrame(connection);
@@ -250,22 +227,6 @@ public final class GatewayCore {
             counters.onWaited(connection.address());
         }
         return admitted;
-    }
-
-    private int onKeepAlive(TerminalConnection connection, int prefix, long nowNs) {
-        Framing framing = connection.wire().framing();
-        if (!connection.onKeepAlive(nowNs)) {
-            close(connection, CloseCause.KEEP_ALIVE_FLOOD);
-        } else if (framing.keepAlive() == KeepAlive.ANSWER) {
-            connection.output().write(keepAlive, 0, framing.putKeepAlive(keepAlive, 0));
-        }
-        return prefix;
-    }
-
-    private int reject(TerminalConnection connection, FrameRejection rejection, CloseCause cause) {
-        counters.onRejected(rejection, connection.address());
-        close(connection, cause);
-        return 0;
     }
 
     /** False when the frame has to wait unread. */
@@ -532,7 +493,7 @@ public final class GatewayCore {
     private void abandon(OpenRequest open, CloseCause cause, long nowNs) {
         TerminalConnection connection = open.connection();
         finish(open, nowNs);
-        close(connection, cause);
+        connections.close(connection, cause);
     }
 
     private void finish(OpenRequest open, long nowNs) {
@@ -601,40 +562,6 @@ public final class GatewayCore {
             held.subList(0, waiting).clear();
         }
         return waiting;
-    }
-
-    /** Looks at some of the connections each time, so that thousands that idle hold nobody up. */
-    private int closeOverdue(long nowNs) {
-        int closed = 0;
-        int first = sweptTo > 0 ? Math.min(sweptTo, connections.size()) : connections.size();
-        sweptTo = Math.max(0, first - Math.max(LEAST_SWEPT, connections.size() / SWEEPS));
-        for (int i = first - 1; i >= sweptTo; i--) {
-            TerminalConnection connection = connections.get(i);
-            CloseCause cause = connection.overdue(nowNs);
-            if (cause != null) {
-                close(connection, cause);
-                closed++;
-            }
-        }
-        return closed;
-    }
-
-    private void close(TerminalConnection connection, CloseCause cause) {
-        if (connection.isOpen()) {
-            remove(connection, cause);
-            connection.output().close(cause);
-        }
-    }
-
-    private void remove(TerminalConnection connection, CloseCause cause) {
-        connection.closed();
-        TerminalConnection last = connections.removeLast();
-        if (last != connection) {
-            connections.set(connection.index(), last);
-            last.index(connection.index());
-        }
-        parts.connections().leave(connection.address());
-        counters.onClose(cause, connection.address());
     }
 
     private void countInFlight() {

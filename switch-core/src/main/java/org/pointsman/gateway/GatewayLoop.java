@@ -34,8 +34,12 @@ final class GatewayLoop implements MessageHandler {
         return core;
     }
 
-    TerminalHandler newHandler(int number, Listener listener) {
-        return new TerminalHandler(core, clock, number, listener, flushes);
+    EventLoop eventLoop() {
+        return eventLoop;
+    }
+
+    FlushList flushes() {
+        return flushes;
     }
 
     void start() {

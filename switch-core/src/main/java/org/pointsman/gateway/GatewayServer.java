@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.pointsman.exchange.ExchangeId;
@@ -36,9 +35,9 @@ public final class GatewayServer implements Gateway {
     private static final int LOW_WATER_MARK = 32 * 1024;
     private static final int HIGH_WATER_MARK = 64 * 1024;
 
-    private final EventLoopGroup group;
+    private final EventLoopGroup newcomers;
     private final GatewayLoop[] loops;
-    private final IdentityHashMap<EventLoop, GatewayLoop> byEventLoop = new IdentityHashMap<>();
+    private final Lobby lobby;
     private final GatewayCounters counters;
     private final List<Listener> listeners;
     private final List<Channel> channels = new ArrayList<>();
@@ -46,20 +45,21 @@ public final class GatewayServer implements Gateway {
 
     /**
      * @param listeners one for each dialect of the parts
-     * @param group     as many loops as the settings say; they must outlive the server
+     * @param group     as many loops as the settings say, for connections that have brought a message
+     * @param newcomers one loop for the others. Both groups must outlive the server
      */
-    public GatewayServer(GatewayParts parts, List<Listener> listeners, EventLoopGroup group) {
+    public GatewayServer(GatewayParts parts, List<Listener> listeners, EventLoopGroup group, EventLoopGroup newcomers) {
         this.listeners = List.copyOf(listeners);
-        this.group = group;
+        this.newcomers = newcomers;
         this.parts = parts;
         counters = parts.counters();
         loops = new GatewayLoop[parts.settings().loops()];
         int gateway = 0;
         for (EventExecutor executor : group) {
-            EventLoop eventLoop = (EventLoop) executor;
-            loops[gateway] = new GatewayLoop(gateway, parts, eventLoop);
-            byEventLoop.put(eventLoop, loops[gateway++]);
+            loops[gateway] = new GatewayLoop(gateway, parts, (EventLoop) executor);
+            gateway++;
         }
+        lobby = new Lobby(parts, newcomers.next(), loops);
     }
 
     @Override
@@ -84,6 +84,7 @@ public final class GatewayServer implements Gateway {
         for (GatewayLoop loop : loops) {
             loop.start();
         }
+        lobby.start();
         if (channels.isEmpty()) {
             listen();
         }
@@ -91,7 +92,7 @@ public final class GatewayServer implements Gateway {
     }
 
     private Channel listen(int number, Listener listener) {
-        ServerBootstrap bootstrap = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())
+        ServerBootstrap bootstrap = new ServerBootstrap().group(newcomers).channel(IoLoops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.AUTO_READ, false).childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
@@ -146,6 +147,7 @@ public final class GatewayServer implements Gateway {
     @Override
     public void close() {
         stopListening();
+        lobby.stop();
         for (GatewayLoop loop : loops) {
             loop.stop();
         }
@@ -167,7 +169,7 @@ public final class GatewayServer implements Gateway {
         }
     }
 
-    /** Gives a new connection to the core of the event loop it runs on. */
+    /** Gives a new connection to the lobby. */
     private final class Acceptor extends ChannelInitializer<Channel> {
         private final int number;
         private final Listener listener;
@@ -179,7 +181,7 @@ public final class GatewayServer implements Gateway {
 
         @Override
         protected void initChannel(Channel channel) {
-            TerminalHandler handler = byEventLoop.get(channel.eventLoop()).newHandler(number, listener);
+            TerminalHandler handler = lobby.newHandler(number, listener);
             if (listener.door() == null) {
                 channel.pipeline().addLast(handler);
             } else {

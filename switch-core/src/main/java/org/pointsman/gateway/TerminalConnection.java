@@ -8,12 +8,12 @@ public final class TerminalConnection {
     private static final long NOT_A_TERMINAL = Long.MIN_VALUE;
     private static final long KEEP_ALIVE_WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Wire wire;
     private final TerminalOutput output;
     private final TerminalLimits limits;
     private final long connectedNs;
     private final long onlyTerminal;
     private final String address;
+    private Wire wire;
     private long sender;
     private int index;
     private int inFlight;
@@ -45,8 +45,13 @@ public final class TerminalConnection {
         lastActiveNs = nowNs;
     }
 
+    /** How it speaks; null before its first message. */
     Wire wire() {
         return wire;
+    }
+
+    void wire(Wire newWire) {
+        wire = newWire;
     }
 
     TerminalOutput output() {

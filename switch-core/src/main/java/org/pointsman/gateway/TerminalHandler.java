@@ -12,31 +12,43 @@ import org.pointsman.records.Ascii;
 import org.pointsman.tls.TlsDoor;
 
 /**
- * One terminal's channel: hands bytes to the core, keeps what it does not consume, and is its output. A failed write is
- * reported by {@link #exceptionCaught}, so no future is looked at.
+ * One terminal's channel: hands bytes to its host, keeps what it does not consume, and is its output. With its first
+ * message it passes from the lobby to a loop of terminals. A failed write is reported by {@link #exceptionCaught}, so
+ * no future is looked at.
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class TerminalHandler extends ChannelInboundHandlerAdapter implements TerminalOutput {
     private static final int TID_LENGTH = 8;
     private static final long NO_TERMINAL = -1;
 
-    private final GatewayCore core;
     private final NanoClock clock;
     private final int number;
     private final Listener listener;
-    private final FlushList flushes;
     private final UnsafeBuffer view = new UnsafeBuffer(new byte[0]);
+    private TerminalHost host;
+    private FlushList flushes;
     private ChannelHandlerContext context;
     private TerminalConnection connection;
+    private boolean passing;
     private ByteBuf kept;
     private boolean unflushed;
 
-    TerminalHandler(GatewayCore core, NanoClock clock, int number, Listener listener, FlushList flushes) {
-        this.core = core;
+    TerminalHandler(TerminalHost host, NanoClock clock, int number, Listener listener, FlushList flushes) {
+        this.host = host;
         this.clock = clock;
         this.number = number;
         this.listener = listener;
         this.flushes = flushes;
+    }
+
+    /** Number of its listener. */
+    int listener() {
+        return number;
+    }
+
+    /** Whether it is on its way out of the lobby: nothing is taken from it meanwhile. */
+    boolean passing() {
+        return passing;
     }
 
     @Override
@@ -55,7 +67,39 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
     private void begin(ChannelHandlerContext ctx) {
         if (context == null) {
             context = ctx;
-            connection = core.connect(number, this, clock.nanoTime());
+            connection = host.connect(number, this, clock.nanoTime());
+        }
+    }
+
+    /** Goes on at a loop of terminals, with what was read and not consumed. */
+    void pass(Lobby lobby, GatewayLoop loop) {
+        passing = true;
+        pauseReading();
+        context.channel().deregister().addListener(_ -> leave(lobby, loop));
+    }
+
+    private void leave(Lobby lobby, GatewayLoop loop) {
+        if (connection.isOpen()) {
+            lobby.part(connection);
+            loop.eventLoop().register(context.channel()).addListener(arrived -> {
+                if (arrived.isSuccess()) {
+                    arrive(loop);
+                } else {
+                    lobby.lost(connection);
+                    drop();
+                }
+            });
+        }
+    }
+
+    private void arrive(GatewayLoop loop) {
+        passing = false;
+        host = loop.core();
+        flushes = loop.flushes();
+        loop.core().take(connection, number);
+        if (connection.mayRead()) {
+            resumeReading();
+            flushes.flush();
         }
     }
 
@@ -77,15 +121,19 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (connection != null) {
-            core.onWritable(connection, ctx.channel().isWritable(), clock.nanoTime());
+            host.onWritable(connection, ctx.channel().isWritable(), clock.nanoTime());
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         if (connection != null) {
-            core.onDisconnect(connection, CloseCause.BY_TERMINAL);
+            host.onDisconnect(connection, CloseCause.BY_TERMINAL);
         }
+        drop();
+    }
+
+    private void drop() {
         if (kept != null) {
             kept.release();
             kept = null;
@@ -157,7 +205,7 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
         int length = bytes.readableBytes();
         ByteBuffer inside = bytes.internalNioBuffer(bytes.readerIndex(), length);
         view.wrap(inside, inside.position(), length);
-        bytes.skipBytes(core.onBytes(connection, view, 0, length, clock.nanoTime()));
+        bytes.skipBytes(host.onBytes(connection, view, 0, length, clock.nanoTime()));
         keep(bytes);
     }
 

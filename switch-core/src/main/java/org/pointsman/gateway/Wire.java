@@ -1,12 +1,11 @@
 package org.pointsman.gateway;
 
 import org.pointsman.iso.Dialect;
-import org.pointsman.iso.Framing;
 import org.pointsman.security.MacAlgorithm;
 
 /** How the terminals of one listener speak: one for each dialect in each core. Not thread-safe. */
 final class Wire {
-    private final Framing framing;
+    private final FrameCutter cutter;
     private final RequestReader reader;
     private final ReplyEncoder replies;
 
@@ -18,13 +17,13 @@ final class Wire {
         Authenticator authenticator = new Authenticator(new MacEngines(parts.keys().module(), mac), security, mac,
                 serials);
         Voucher voucher = new Voucher(parts.settings().acquirerId());
-        framing = dialect.framing();
+        cutter = new FrameCutter(dialect.framing(), parts.settings().limits().maxFrameBytes());
         reader = new RequestReader(dialect, parts.keys().directory(), authenticator, security, voucher, serials);
         replies = new ReplyEncoder(dialect, parts.zone(), parts.settings().acquirerId(), voucher);
     }
 
-    Framing framing() {
-        return framing;
+    FrameCutter cutter() {
+        return cutter;
     }
 
     RequestReader reader() {

@@ -12,6 +12,7 @@ final class EventLoops implements AutoCloseable {
     private final boolean shared;
     private final List<EventLoopGroup> links = new ArrayList<>();
     private EventLoopGroup terminals;
+    private EventLoopGroup newcomers;
 
     /** @param shared whether links run on the loops of the terminals: then nothing has to wake anything */
     EventLoops(int terminalLoops, boolean shared) {
@@ -24,6 +25,14 @@ final class EventLoops implements AutoCloseable {
             terminals = IoLoops.start("gateway", terminalLoops);
         }
         return terminals;
+    }
+
+    /** The loop of connections that have not brought a message yet. */
+    EventLoopGroup newcomers() {
+        if (newcomers == null) {
+            newcomers = IoLoops.start("newcomers", 1);
+        }
+        return newcomers;
     }
 
     EventLoop link(String network) {
@@ -39,6 +48,10 @@ final class EventLoops implements AutoCloseable {
     public void close() {
         links.forEach(IoLoops::stop);
         links.clear();
+        if (newcomers != null) {
+            IoLoops.stop(newcomers);
+            newcomers = null;
+        }
         if (terminals != null) {
             IoLoops.stop(terminals);
             terminals = null;

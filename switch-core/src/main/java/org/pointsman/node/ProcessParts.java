@@ -89,7 +89,8 @@ final class ProcessParts implements AutoCloseable {
     }
 
     Gateway gateway(GatewayParts parts) {
-        return new GatewayServer(parts, tls.listeners(parts.counters().offenders()::note), loops.terminals());
+        return new GatewayServer(parts, tls.listeners(parts.counters().offenders()::note), loops.terminals(),
+                loops.newcomers());
     }
 
     List<LinkFactory> links() {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemNanoClock;
@@ -25,6 +26,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.exchange.ExchangeId;
 import org.pointsman.io.IoLoops;
 import org.pointsman.pipeline.Clocks;
@@ -48,6 +51,7 @@ class GatewayServerTest {
     private final GatewayCounters counters = new GatewayCounters();
     private final List<Socket> sockets = new ArrayList<>();
     private final EventLoopGroup loops = IoLoops.start("gateway", LOOPS);
+    private final EventLoopGroup newcomers = IoLoops.start("newcomers", 1);
     private GatewayServer server;
     private Thread release;
 
@@ -71,6 +75,7 @@ class GatewayServerTest {
         release.join();
         server.close();
         server.close();
+        IoLoops.stop(newcomers);
         IoLoops.stop(loops);
         assertEquals(0, counters.connections());
     }
@@ -157,6 +162,36 @@ class GatewayServerTest {
     }
 
     @Test
+    void shouldServeNewcomersWhileTheLoopsOfTerminalsAreBusy() throws IOException {
+        CountDownLatch free = new CountDownLatch(1);
+        loops.forEach(loop -> loop.execute(() -> await().until(() -> free.getCount() == 0)));
+        Socket terminal = connect();
+        send(terminal, Vectors.ECHO);
+        Socket browser = connect();
+        browser.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertEquals(-1, browser.getInputStream().read());
+        assertEquals(0, server.inFlight());
+        engine.answerAtOnce = true;
+        free.countDown();
+        assertEquals(830, Request.parse(receive(terminal)).mti());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldCountEveryConnectionOnceWhenItEndsOnItsWayOutOfTheLobby(boolean abruptly) throws IOException {
+        engine.answerAtOnce = true;
+        for (int i = 0; i < NEWCOMERS / 2; i++) {
+            Socket terminal = connect();
+            terminal.setSoLinger(abruptly, 0);
+            send(terminal, Vectors.ECHO.repeat(3));
+            terminal.close();
+        }
+        await().until(() -> counters.connectionsClosed(CloseCause.BY_TERMINAL)
+                + counters.connectionsClosed(CloseCause.TOO_MANY_CONNECTIONS) == NEWCOMERS / 2);
+        assertEquals(0, counters.connections());
+    }
+
+    @Test
     void shouldHangUpOnOneConnectionTooMany() throws IOException {
         for (int i = 0; i < MAX_CONNECTIONS; i++) {
             connect();
@@ -222,7 +257,7 @@ class GatewayServerTest {
                 new GatewayKeys(Keys.MODULE, Keys::vault, directory),
                 new Clocks(() -> Answer.epochNs("2026-04-01T09:31:00+08:00"), SystemNanoClock.INSTANCE),
                 GatewayRig.ZONE, 1, counters);
-        return new GatewayServer(parts, List.of(new Listener("127.0.0.1", port)), loops);
+        return new GatewayServer(parts, List.of(new Listener("127.0.0.1", port)), loops, newcomers);
     }
 
     private Socket connect() throws IOException {

@@ -40,6 +40,7 @@ final class Chromium implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+    private final List<String> contexts = new CopyOnWriteArrayList<>();
     private final Process process;
     private final WebSocket socket;
 
@@ -79,7 +80,16 @@ final class Chromium implements AutoCloseable {
                 parameters().put("url", "about:blank").put("browserContextId", context)).path("targetId").asText();
         String session = call(null, "Target.attachToTarget", parameters().put("targetId", target).put("flatten", true))
                 .path("sessionId").asText();
+        contexts.add(context);
         return new Tab(this, session);
+    }
+
+    /** Closes all tabs and forgets their storage and what they did: those that stay go on drawing and asking. */
+    void closeTabs() {
+        contexts.forEach(
+                context -> call(null, "Target.disposeBrowserContext", parameters().put("browserContextId", context)));
+        contexts.clear();
+        events.clear();
     }
 
     static ObjectNode parameters() {

@@ -72,6 +72,14 @@ class ConsoleSystemTest {
 
     @AfterEach
     void shouldComplainOfNothingAndTellNobody() {
+        try {
+            assertNothingTold();
+        } finally {
+            browser.closeTabs();
+        }
+    }
+
+    private void assertNothingTold() {
         assertEquals(List.of(), tab.complaints());
         for (String address : tab.asked()) {
             assertTrue(

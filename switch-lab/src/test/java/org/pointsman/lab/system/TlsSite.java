@@ -37,7 +37,7 @@ import org.pointsman.tls.TlsSettings;
 final class TlsSite implements AutoCloseable {
     static final String HOST = "127.0.0.1";
     static final String TID = "10000001";
-    static final int HANDSHAKES_AT_ONCE = 3;
+    static final int HANDSHAKES_AT_ONCE = 16;
 
     private static final int KEPT = 1_000;
     private static final int FIRST_MESSAGE_MS = 3_000;
