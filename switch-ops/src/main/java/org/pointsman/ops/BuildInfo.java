@@ -9,11 +9,13 @@ import java.util.Properties;
  * What this build is (AGPL-3.0 section 13).
  *
  * @param version   release
- * @param commit    commit it was built from, "unknown" when the build was not told
+ * @param commit    commit it was built from; what the launcher says when the build was not told, else "unknown"
  * @param licence   SPDX name
  * @param sourceUrl where its source is; empty when neither build nor site names it
  */
 public record BuildInfo(String version, String commit, String licence, String sourceUrl) {
+
+    private static final String UNKNOWN = "unknown";
 
     /** What the build wrote into its own jar. */
     public static BuildInfo load() {
@@ -23,7 +25,9 @@ public record BuildInfo(String version, String commit, String licence, String so
         } catch (IOException e) {
             throw new UncheckedIOException("build.properties of switch-ops cannot be read", e);
         }
-        return new BuildInfo(properties.getProperty("version"), properties.getProperty("commit"),
+        String built = properties.getProperty("commit");
+        String commit = built.equals(UNKNOWN) ? System.getProperty("pointsman.commit", UNKNOWN) : built;
+        return new BuildInfo(properties.getProperty("version"), commit,
                 properties.getProperty("licence"), properties.getProperty("sourceUrl"));
     }
 

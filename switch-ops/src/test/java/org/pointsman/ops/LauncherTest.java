@@ -1,6 +1,7 @@
 package org.pointsman.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,18 @@ class LauncherTest {
         String line = run(List.of(home.resolve("pointsman").toString(), "health"),
                 Map.of("POINTSMAN_JAVA_HOME", home.resolve("jdk").toString(), "POINTSMAN_HEAP", "512m"));
         assertTrue(line.contains("-Xmx512m"), line);
+    }
+
+    @Test
+    void shouldNameTheCommitOnlyToVerbsThatMeasure() throws Exception {
+        prepare("profile: demo\n");
+        Files.createDirectories(home.resolve("bin"));
+        script("bin/git", "#!/bin/sh\necho 0123456789ab\n");
+        Map<String, String> environment = Map.of("POINTSMAN_JAVA_HOME", home.resolve("jdk").toString(), "PATH",
+                home.resolve("bin") + ":" + System.getenv("PATH"));
+        String launcher = home.resolve("pointsman").toString();
+        assertTrue(run(List.of(launcher, "race"), environment).contains(" -Dpointsman.commit=0123456789ab "));
+        assertFalse(run(List.of(launcher, "demo"), environment).contains("commit"));
     }
 
     @Test

@@ -1,11 +1,9 @@
 package org.pointsman.benchmarks.race;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Properties;
 import org.pointsman.benchmarks.Machine;
+import org.pointsman.ops.BuildInfo;
 
 /**
  * When, with what and where a race took place.
@@ -15,14 +13,9 @@ import org.pointsman.benchmarks.Machine;
  * @param commit  of Pointsman
  */
 record Occasion(String date, String command, String version, String commit, Machine machine) {
-    private static final String BUILD = "/org/pointsman/ops/build.properties";
-
-    static Occasion now(String command) throws IOException {
-        Properties build = new Properties();
-        try (InputStream in = Occasion.class.getResourceAsStream(BUILD)) {
-            build.load(in);
-        }
-        return new Occasion(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), command,
-                build.getProperty("version"), build.getProperty("commit"), Machine.here());
+    static Occasion now(String command) {
+        BuildInfo build = BuildInfo.load();
+        return new Occasion(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), command, build.version(),
+                build.commit(), Machine.here());
     }
 }
