@@ -1,5 +1,6 @@
 package org.pointsman.ops;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -84,11 +85,31 @@ class LauncherTest {
             assertTrue(line.contains("-XX:+UseSerialGC") && line.contains(cache), line);
         }
         assertEquals("made\n", Files.readString(home.resolve("made")));
-        for (String verb : List.of("run", "demo", "journal")) {
+        for (String verb : List.of("demo", "journal")) {
             String line = started(verb);
             assertTrue(line.contains("-XX:+UseG1GC") && !line.contains("AOT"), line);
         }
         assertTrue(started("terminal", "history", "10000001", "--data", "x").contains("-XX:+UseG1GC"));
+    }
+
+    @Test
+    void shouldStartASwitchFromACacheThatIsMadeBesideItsFirstStart() throws Exception {
+        prepare("profile: demo\n");
+        script("jdk/bin/java", """
+                #!/bin/sh
+                for word in "$@"; do
+                    case $word in -XX:AOTCacheOutput=*) echo "$@" > %s/made; echo x > "${word#*=}" ;; esac
+                done
+                echo "$@"
+                """.formatted(home));
+        Path cache = home.resolve("target/dist/start-25.0.3-run.aot");
+        assertFalse(started("run").contains("-XX:AOTCache"));
+        await().until(() -> Files.exists(cache));
+        assertTrue(Files.readString(home.resolve("made")).endsWith("org.pointsman.ops.Main demo\n"));
+        String line = started("run");
+        assertTrue(line.contains("-XX:+UseG1GC -XX:AOTCache=" + cache), line);
+        Files.writeString(home.resolve("config/switch.yaml"), "profile: production\n");
+        assertFalse(started("run").contains("AOT"));
     }
 
     @Test
