@@ -27,8 +27,8 @@ public record BuildInfo(String version, String commit, String licence, String so
         }
         String built = properties.getProperty("commit");
         String commit = built.equals(UNKNOWN) ? System.getProperty("pointsman.commit", UNKNOWN) : built;
-        return new BuildInfo(properties.getProperty("version"), commit,
-                properties.getProperty("licence"), properties.getProperty("sourceUrl"));
+        return new BuildInfo(properties.getProperty("version"), commit, properties.getProperty("licence"),
+                properties.getProperty("sourceUrl"));
     }
 
     /** The same build with the source URL its site names; null or blank keeps the one of the build. */
