@@ -16,7 +16,6 @@ public final class MemoryJournal implements Journal {
     private final List<byte[]> records = new ArrayList<>();
     private long freeBytes = Long.MAX_VALUE;
     private int synced;
-    private int confirmed;
     private JournalEnd endAtOpen = JournalEnd.EMPTY;
 
     /** An empty journal. */
@@ -28,9 +27,9 @@ public final class MemoryJournal implements Journal {
     public void append(DirectBuffer record, int offset, int length) {
         long sequence = record.getLong(offset + JournalRecord.SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
         long durable = record.getLong(offset + JournalRecord.DURABLE_SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
-        if (sequence != records.size() + 1 || durable != confirmed) {
+        if (sequence != records.size() + 1 || durable != synced) {
             throw new JournalFailure("record " + sequence + " (durable " + durable + ") cannot follow " + records.size()
-                    + " (synced " + confirmed + ")");
+                    + " (synced " + synced + ")");
         }
         byte[] copy = new byte[length];
         record.getBytes(offset, copy);
@@ -39,18 +38,7 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void sync() {
-        force(records.size());
-        confirm(records.size());
-    }
-
-    @Override
-    public void force(long upToSequence) {
-        synced = Math.max(synced, (int) upToSequence);
-    }
-
-    @Override
-    public void confirm(long upToSequence) {
-        confirmed = (int) upToSequence;
+        synced = records.size();
     }
 
     /** The last synced record. */
@@ -94,7 +82,6 @@ public final class MemoryJournal implements Journal {
     public void reopen() {
         Fault cut = cutTornTail();
         synced = records.size();
-        confirmed = synced;
         JournalEnd end = JournalEnd.EMPTY;
         try (JournalReader reader = reader()) {
             JournalRecord record = new JournalRecord();

@@ -1,12 +1,13 @@
 package org.pointsman.pipeline;
 
+import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
 
 /**
  * The three stages by one thread: a batch is decided and appended command by command, synced at its end, and only then
  * released.
  */
-final class MergedStage implements LoopStages {
+final class MergedStage implements EventHandler<Slot> {
     private final DecideStage decide;
     private final JournalStage journal;
     private final ReleaseStage release;

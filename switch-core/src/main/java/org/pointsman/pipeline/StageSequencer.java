@@ -17,12 +17,11 @@ abstract sealed class StageSequencer implements NodeSequencer permits Pipeline, 
     final ReleaseStage release;
     private final PipelineStats stats = new PipelineStats();
 
-    /** @param beside whether another thread than the one that writes syncs */
-    StageSequencer(SequencerParts parts, boolean beside) {
+    StageSequencer(SequencerParts parts) {
         journal = parts.journal();
         long lastSequence = journal.endAtOpen().sequence();
         decide = new DecideStage(parts.engine(), parts.clocks(), stats, lastSequence, parts.lastNs());
-        journalling = new JournalStage(journal, parts.clocks().elapsed(), parts.epoch(), stats, beside);
+        journalling = new JournalStage(journal, parts.clocks().elapsed(), parts.epoch(), stats);
         release = new ReleaseStage(lastSequence);
     }
 

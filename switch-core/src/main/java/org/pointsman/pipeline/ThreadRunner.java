@@ -54,7 +54,15 @@ final class ThreadRunner implements StageRunner {
     public void close() {
         processors.forEach(BatchEventProcessor::halt);
         for (Thread thread : threads) {
-            Threads.join(thread);
+            joinUninterruptibly(thread);
+        }
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -20,7 +20,7 @@ final class WatchedJournal implements Journal {
     private volatile boolean failingSync;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile CountDownLatch reached = new CountDownLatch(1);
-    private volatile long appended;
+    private long appended;
 
     WatchedJournal() {
         this(new MemoryJournal(Durability.HOST));
@@ -35,11 +35,6 @@ final class WatchedJournal implements Journal {
     /** The last sequence that is safe. */
     long synced() {
         return synced;
-    }
-
-    /** The last sequence that is written. */
-    long appended() {
-        return appended;
     }
 
     void failAppendOf(long sequence) {
@@ -75,12 +70,6 @@ final class WatchedJournal implements Journal {
 
     @Override
     public void sync() {
-        force(appended);
-        confirm(appended);
-    }
-
-    @Override
-    public void force(long upToSequence) {
         reached.countDown();
         try {
             gate.await();
@@ -90,13 +79,8 @@ final class WatchedJournal implements Journal {
         if (failingSync) {
             throw new JournalFailure("the disk refuses to sync");
         }
-        memory.force(upToSequence);
-        synced = upToSequence;
-    }
-
-    @Override
-    public void confirm(long upToSequence) {
-        memory.confirm(upToSequence);
+        memory.sync();
+        synced = appended;
     }
 
     @Override

@@ -20,18 +20,15 @@ final class SimulatedStages {
     private final Swarm swarm;
     private final SingleStep pipeline;
     private Ticker clockwork;
-    private final boolean overlaps;
     private boolean decideDue;
     private boolean journalDue;
     private boolean releaseDue;
     private boolean healed;
     private long lookDueNs = Long.MAX_VALUE;
 
-    SimulatedStages(SimulatedSwitch house, SimulatedWorld world, SequencerParts parts, boolean healed,
-            boolean overlaps) {
+    SimulatedStages(SimulatedSwitch house, SimulatedWorld world, SequencerParts parts, boolean healed) {
         this.house = house;
         this.healed = healed;
-        this.overlaps = overlaps;
         time = world.time();
         chance = world.chance();
         swarm = world.swarm();
@@ -44,8 +41,7 @@ final class SimulatedStages {
 
     /** Nothing is on its way through. */
     boolean empty() {
-        return pipeline.offered() == 0 && pipeline.decided() == 0 && !journalDue && pipeline.appended() == 0
-                && pipeline.syncing() == 0 && pipeline.journalled() == 0;
+        return pipeline.offered() == 0 && pipeline.decided() == 0 && !journalDue && pipeline.journalled() == 0;
     }
 
     /** Whoever offers a command wakes the first stage. */
@@ -99,35 +95,17 @@ final class SimulatedStages {
             house.checkpoint();
             pipeline.append();
         }
-        if (overlaps) {
-            journalGoesOn();
-        }
-        if (pipeline.syncing() == 0) {
-            beginSync();
-        }
+        boolean slow = !healed && chance.of(swarm.slowDisk());
+        house.later(slow ? chance.millis(1, 500) : chance.micros(1, 500), this::sync);
     }
 
-    private void journalGoesOn() {
+    private void sync() {
         journalDue = false;
+        house.checkpoint();
+        pipeline.sync();
+        releaseSoon();
         if (pipeline.decided() > 0) {
             journalSoon();
-        }
-    }
-
-    private void beginSync() {
-        pipeline.beginSync();
-        boolean slow = !healed && chance.of(swarm.slowDisk());
-        house.later(slow ? chance.millis(1, 500) : chance.micros(1, 500), this::endSync);
-    }
-
-    private void endSync() {
-        house.checkpoint();
-        pipeline.endSync();
-        releaseSoon();
-        if (!overlaps) {
-            journalGoesOn();
-        } else if (pipeline.appended() > 0) {
-            beginSync();
         }
     }
 
