@@ -19,6 +19,16 @@ final class NoJournal implements Journal {
     }
 
     @Override
+    public void force(long upToSequence) {
+        // Nothing is kept.
+    }
+
+    @Override
+    public void confirm(long upToSequence) {
+        // Nothing is kept.
+    }
+
+    @Override
     public Durability durability() {
         return Durability.PROCESS;
     }

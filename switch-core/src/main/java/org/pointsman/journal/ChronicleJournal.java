@@ -16,7 +16,7 @@ import org.agrona.concurrent.EpochNanoClock;
  * The journal on a local disk: Chronicle Queue writes, one file an hour (UTC) and a new one at every start.
  *
  * <p>
- * {@link #sync()} forces the whole file through a descriptor of its own. That covers every page the queue dirtied,
+ * {@link #force} forces the whole file through a descriptor of its own. That covers every page the queue dirtied,
  * whichever chunk it was mapped in, and a failure is an exception; the queue's own sync covers only the chunk last
  * written and only logs a failure.
  *
@@ -141,7 +141,7 @@ public final class ChronicleJournal implements Journal {
     private void leave(CycleFile old) {
         old.end();
         if (durability == Durability.HOST) {
-            force();
+            force(old, appendedSequence);
         }
         next.giveBack(old);
     }
@@ -151,19 +151,29 @@ public final class ChronicleJournal implements Journal {
         if (appendedSequence == syncedSequence) {
             return;
         }
-        if (durability == Durability.HOST) {
-            force();
-        }
-        syncedSequence = appendedSequence;
+        force(appendedSequence);
+        confirm(appendedSequence);
     }
 
-    private void force() {
-        try {
-            disk.force(file.channel());
-        } catch (IOException e) {
-            throw new JournalFailure("records " + (syncedSequence + 1) + " to " + appendedSequence
-                    + " could not be synced in " + directory, e);
+    // A file that is left is forced before the next one is seen here.
+    @Override
+    public void force(long upToSequence) {
+        if (durability == Durability.HOST) {
+            force(file, upToSequence);
         }
+    }
+
+    private void force(CycleFile written, long upToSequence) {
+        try {
+            written.force(disk);
+        } catch (IOException e) {
+            throw new JournalFailure("records to " + upToSequence + " could not be synced in " + directory, e);
+        }
+    }
+
+    @Override
+    public void confirm(long upToSequence) {
+        syncedSequence = upToSequence;
     }
 
     private void forceDirectory() {

@@ -21,7 +21,7 @@ import net.openhft.chronicle.wire.DocumentContext;
  * milliseconds, entering it does not.
  *
  * <p>
- * Made, entered, written and closed by different threads, one after the other.
+ * Made, entered, written and closed by different threads, one after the other; forced by any of them and one more.
  */
 final class CycleFile implements AutoCloseable {
     /** How the directories of their queues are called in that of the journal. */
@@ -33,6 +33,7 @@ final class CycleFile implements AutoCloseable {
     private final FileChannel channel;
     private final Object identity;
     private Path path;
+    private boolean closed;
 
     private CycleFile(Path scratch) throws IOException {
         this.scratch = scratch;
@@ -93,8 +94,11 @@ final class CycleFile implements AutoCloseable {
         return path;
     }
 
-    FileChannel channel() {
-        return channel;
+    /** Makes what is written durable. Whoever closes the file has forced it for the last time before. */
+    synchronized void force(Disk disk) throws IOException {
+        if (!closed) {
+            disk.force(channel);
+        }
     }
 
     /** Whether the file still has its name. */
@@ -111,12 +115,17 @@ final class CycleFile implements AutoCloseable {
     public void close() {
         queue.close();
         try {
-            channel.close();
+            closeChannel();
         } catch (IOException e) {
             throw new JournalFailure("cannot close the journal file " + path, e);
         } finally {
             remove(scratch);
         }
+    }
+
+    private synchronized void closeChannel() throws IOException {
+        closed = true;
+        channel.close();
     }
 
     /** Removes what killed runs left of such files. */

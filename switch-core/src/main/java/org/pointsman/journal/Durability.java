@@ -4,6 +4,6 @@ package org.pointsman.journal;
 public enum Durability {
     /** The death of this process ({@code kill -9}): records are in the page cache. */
     PROCESS,
-    /** A power cut of this machine: records are on the disk before {@link Journal#sync()} returns. */
+    /** A power cut of this machine: records are on the disk before {@link Journal#force(long)} returns. */
     HOST
 }

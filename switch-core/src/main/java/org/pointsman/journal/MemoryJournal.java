@@ -16,6 +16,7 @@ public final class MemoryJournal implements Journal {
     private final List<byte[]> records = new ArrayList<>();
     private long freeBytes = Long.MAX_VALUE;
     private int synced;
+    private int confirmed;
     private JournalEnd endAtOpen = JournalEnd.EMPTY;
 
     /** An empty journal. */
@@ -27,9 +28,9 @@ public final class MemoryJournal implements Journal {
     public void append(DirectBuffer record, int offset, int length) {
         long sequence = record.getLong(offset + JournalRecord.SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
         long durable = record.getLong(offset + JournalRecord.DURABLE_SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
-        if (sequence != records.size() + 1 || durable != synced) {
+        if (sequence != records.size() + 1 || durable != confirmed) {
             throw new JournalFailure("record " + sequence + " (durable " + durable + ") cannot follow " + records.size()
-                    + " (synced " + synced + ")");
+                    + " (synced " + confirmed + ")");
         }
         byte[] copy = new byte[length];
         record.getBytes(offset, copy);
@@ -38,7 +39,18 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public void sync() {
-        synced = records.size();
+        force(records.size());
+        confirm(records.size());
+    }
+
+    @Override
+    public void force(long upToSequence) {
+        synced = Math.max(synced, (int) upToSequence);
+    }
+
+    @Override
+    public void confirm(long upToSequence) {
+        confirmed = (int) upToSequence;
     }
 
     /** The last synced record. */
@@ -82,6 +94,7 @@ public final class MemoryJournal implements Journal {
     public void reopen() {
         Fault cut = cutTornTail();
         synced = records.size();
+        confirmed = synced;
         JournalEnd end = JournalEnd.EMPTY;
         try (JournalReader reader = reader()) {
             JournalRecord record = new JournalRecord();

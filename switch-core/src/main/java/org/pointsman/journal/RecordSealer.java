@@ -59,7 +59,7 @@ public final class RecordSealer {
 
     /**
      * Says that everything up to this sequence has been synced; later records carry it. Called after
-     * {@link Journal#sync()}.
+     * {@link Journal#sync()} or {@link Journal#confirm(long)}.
      */
     public void durable(long upToSequence) {
         durableSequence = upToSequence;

@@ -8,24 +8,34 @@ import org.pointsman.journal.JournalMark;
 import org.pointsman.journal.RecordSealer;
 import org.pointsman.records.MessageHeaderDecoder;
 
-/** Writes each step, and syncs at the end of a batch; only then does the batch reach release. */
+/**
+ * Writes each step. At the end of a batch it is synced, unless somebody beside sees to that with {@link #force}; only
+ * what is synced reaches release.
+ */
 final class JournalStage implements EventHandler<Slot> {
     private final Journal journal;
     private final RecordSealer sealer;
     private final NanoClock clock;
     private final long epoch;
     private final PipelineStats stats;
+    private final boolean beside;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private int batchRecords;
+    private long confirmed;
+    private volatile long forced;
     private volatile boolean markWanted;
+    private volatile JournalMark candidate;
     private volatile JournalMark mark;
 
-    JournalStage(Journal journal, NanoClock clock, long epoch, PipelineStats stats) {
+    /** @param beside whether another thread syncs */
+    JournalStage(Journal journal, NanoClock clock, long epoch, PipelineStats stats, boolean beside) {
         this.journal = journal;
         this.sealer = new RecordSealer(journal.endAtOpen());
         this.clock = clock;
         this.epoch = epoch;
         this.stats = stats;
+        this.beside = beside;
+        confirmed = sealer.sequence();
+        forced = confirmed;
     }
 
     @Override
@@ -34,36 +44,67 @@ final class JournalStage implements EventHandler<Slot> {
             append(slot);
         }
         if (endOfBatch) {
-            sync();
+            endBatch();
         }
     }
 
     private void append(Slot slot) {
+        confirm();
         int kind = header.wrap(slot.command, 0).templateId();
         int length = sealer.seal(slot.sequence, slot.timestampNs, Engine.LOGIC_VERSION, kind, 0, epoch, slot.command, 0,
                 slot.commandLength, slot.outcome, 0, slot.outcomeLength);
         journal.append(sealer.buffer(), 0, length);
-        batchRecords++;
     }
 
-    /** Ends the batch. */
-    void sync() {
-        if (batchRecords == 0) {
+    private void confirm() {
+        long upToSequence = forced;
+        if (upToSequence > confirmed) {
+            journal.confirm(upToSequence);
+            sealer.durable(upToSequence);
+            confirmed = upToSequence;
+        }
+    }
+
+    /** A batch is written. */
+    void endBatch() {
+        if (markWanted && candidate == null) {
+            candidate = lastMark();
+        }
+        if (!beside) {
+            force(sealer.sequence());
+        }
+    }
+
+    /** Makes what is written up to this sequence durable; what it covers may then be released. One thread. */
+    void force(long upToSequence) {
+        long records = upToSequence - forced;
+        if (records == 0) {
             return;
         }
         long start = clock.nanoTime();
-        journal.sync();
-        sealer.durable(sealer.sequence());
-        stats.batch(batchRecords, clock.nanoTime() - start);
-        batchRecords = 0;
-        if (markWanted) {
-            takeMark();
+        journal.force(upToSequence);
+        stats.batch((int) records, clock.nanoTime() - start);
+        forced = upToSequence;
+        takeMark(upToSequence);
+    }
+
+    private void takeMark(long upToSequence) {
+        JournalMark taken = candidate;
+        if (taken != null && taken.sequence() <= upToSequence) {
+            mark = taken;
+            markWanted = false;
+            candidate = null;
         }
     }
 
-    private void takeMark() {
-        markWanted = false;
-        mark = new JournalMark(sealer.sequence(), sealer.chainHash());
+    /** The last record that is written. The writing thread. */
+    long written() {
+        return sealer.sequence();
+    }
+
+    /** The last record that may be released. Any thread. */
+    long forced() {
+        return forced;
     }
 
     /** A point that is durable, taken since the last call or earlier; null before the first. Any thread. */

@@ -8,38 +8,51 @@ import java.util.concurrent.Executor;
 final class LoopRunner implements StageRunner, EventPoller.Handler<Slot> {
     private final RingBuffer<Slot> ring;
     private final LoopSignal signal;
-    private final MergedStage stages;
+    private final LoopStages stages;
     private final Halt halt;
     private final EventPoller<Slot> poller;
     private int batched;
     private volatile boolean failed;
 
-    LoopRunner(RingBuffer<Slot> ring, LoopSignal signal, MergedStage stages, Halt halt) {
+    LoopRunner(RingBuffer<Slot> ring, LoopSignal signal, LoopStages stages, Halt halt) {
         this.ring = ring;
         this.signal = signal;
         this.stages = stages;
         this.halt = halt;
         poller = ring.newPoller();
-        ring.addGatingSequences(poller.getSequence());
+        ring.addGatingSequences(stages.released(poller.getSequence()));
     }
 
     @Override
     public void start(Executor loop) {
+        stages.start();
         signal.start(loop, this::look);
     }
 
     private void look() {
         signal.taken();
         try {
+            release();
             poll();
         } catch (Exception cause) {
             throw new IllegalStateException("the pipeline failed", cause);
         }
     }
 
+    private void release() {
+        if (!failed()) {
+            try {
+                stages.release();
+            } catch (RuntimeException | Error cause) {
+                fail("release", cause);
+                throw cause;
+            }
+        }
+    }
+
     // The loop sees to its sockets between two batches.
     private void poll() throws Exception {
-        if (!failed && poller.poll(this) == EventPoller.PollState.PROCESSING
+        if (!failed() && poller.poll(this) == EventPoller.PollState.PROCESSING
                 && poller.getSequence().get() < ring.getCursor()) {
             signal.signalAllWhenBlocking();
         }
@@ -51,21 +64,26 @@ final class LoopRunner implements StageRunner, EventPoller.Handler<Slot> {
         try {
             stages.onEvent(slot, ringSequence, endOfBatch);
         } catch (RuntimeException | Error cause) {
-            failed = true;
-            halt.halt("pipeline, at sequence " + slot.sequence, cause);
+            fail("pipeline, at sequence " + slot.sequence, cause);
             throw cause;
         }
         batched = endOfBatch ? 0 : batched;
         return !endOfBatch;
     }
 
+    private void fail(String where, Throwable cause) {
+        failed = true;
+        halt.halt(where, cause);
+    }
+
     @Override
     public boolean failed() {
-        return failed;
+        return failed || stages.failed();
     }
 
     @Override
     public void close() {
         // The loop belongs to somebody else, and the ring is empty.
+        stages.close();
     }
 }

@@ -1,13 +1,12 @@
 package org.pointsman.pipeline;
 
-import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.RingBuffer;
 
 /**
  * The three stages by one thread: a batch is decided and appended command by command, synced at its end, and only then
  * released.
  */
-final class MergedStage implements EventHandler<Slot> {
+final class MergedStage implements LoopStages {
     private final DecideStage decide;
     private final JournalStage journal;
     private final ReleaseStage release;

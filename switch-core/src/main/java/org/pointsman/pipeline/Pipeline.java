@@ -1,14 +1,16 @@
 package org.pointsman.pipeline;
 
+import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
+import org.pointsman.journal.Durability;
 
 /**
  * The Disruptor: decide, then journal, then release, by one of the crews of {@link Stages}. A batch is at most 512
- * records, so one sync never holds back more.
+ * records. At level {@link Durability#HOST} a thread more syncs while the next batch is written.
  */
 public final class Pipeline extends StageSequencer {
     private static final long OPERATOR_RETRY_NS = 100_000;
@@ -23,14 +25,23 @@ public final class Pipeline extends StageSequencer {
      *             used otherwise.
      */
     public Pipeline(SequencerParts parts, PipelineSettings settings, Executor loop) {
-        super(parts);
+        super(parts, syncsBeside(parts));
         this.loop = loop;
         LoopSignal signal = new LoopSignal();
         ring = RingBuffer.createMultiProducer(Slot::new, settings.ringSize(),
                 settings.stages() == Stages.LOOP ? signal : settings.waiting().strategy());
         reserve = settings.ringSize() / 4;
-        Halt halt = parts.halt();
-        crew = switch (settings.stages()) {
+        crew = syncsBeside(parts)
+                ? syncingBeside(settings.stages(), signal, parts.halt())
+                : crew(settings.stages(), signal, parts.halt());
+    }
+
+    private static boolean syncsBeside(SequencerParts parts) {
+        return parts.journal().durability() == Durability.HOST;
+    }
+
+    private StageRunner crew(Stages stages, LoopSignal signal, Halt halt) {
+        return switch (stages) {
             case APART -> new ThreadRunner(ring, halt).add("decide", decide).add("journal", journalling)
                     .add("release", release).complete();
             case MERGED -> new ThreadRunner(ring, halt).add("pipeline", merged()).complete();
@@ -40,6 +51,23 @@ public final class Pipeline extends StageSequencer {
 
     private MergedStage merged() {
         return new MergedStage(decide, journalling, release, ring);
+    }
+
+    private StageRunner syncingBeside(Stages stages, LoopSignal signal, Halt halt) {
+        EventHandler<Slot> sync = new SyncStage(journalling);
+        return switch (stages) {
+            case APART -> new ThreadRunner(ring, halt).add("decide", decide).add("journal", journalling)
+                    .add("sync", sync).add("release", release).complete();
+            case MERGED -> new ThreadRunner(ring, halt).add("pipeline", this::write).add("sync", sync)
+                    .add("release", release).complete();
+            case LOOP -> new LoopRunner(ring, signal,
+                    new DurableRelease(decide, journalling, release, ring, signal::signalAllWhenBlocking, halt), halt);
+        };
+    }
+
+    private void write(Slot slot, long ringSequence, boolean endOfBatch) {
+        decide.onEvent(slot, ringSequence, endOfBatch);
+        journalling.onEvent(slot, ringSequence, endOfBatch);
     }
 
     @Override

@@ -11,18 +11,20 @@ public final class SingleStep extends StageSequencer {
     private final ArrayDeque<Slot> offered = new ArrayDeque<>();
     private final ArrayDeque<Slot> decided = new ArrayDeque<>();
     private final ArrayDeque<Slot> appended = new ArrayDeque<>();
+    private final ArrayDeque<Slot> syncing = new ArrayDeque<>();
     private final ArrayDeque<Slot> journalled = new ArrayDeque<>();
     private final ArrayDeque<Slot> free = new ArrayDeque<>();
     private final int capacity;
     private final int reserve;
     private final Runnable onOffered;
+    private long syncedTo;
 
     /**
      * @param capacity  slots, of which a quarter is the reserve
      * @param onOffered called whenever there is a command more
      */
     public SingleStep(SequencerParts parts, int capacity, Runnable onOffered) {
-        super(parts);
+        super(parts, true);
         this.capacity = capacity;
         this.onOffered = onOffered;
         reserve = capacity / 4;
@@ -72,7 +74,7 @@ public final class SingleStep extends StageSequencer {
     }
 
     private int taken() {
-        return offered.size() + decided.size() + appended.size() + journalled.size();
+        return offered.size() + decided.size() + appended.size() + syncing.size() + journalled.size();
     }
 
     @Override
@@ -120,11 +122,29 @@ public final class SingleStep extends StageSequencer {
         appended.add(slot);
     }
 
-    /** Syncs what is appended. */
-    public void sync() {
-        journalling.sync();
-        journalled.addAll(appended);
+    /** Steps waiting for a sync to end. */
+    public int syncing() {
+        return syncing.size();
+    }
+
+    /** Steps that are appended and in no sync yet. */
+    public int appended() {
+        return appended.size();
+    }
+
+    /** Begins a sync of what is appended; more may be appended before it ends. */
+    public void beginSync() {
+        journalling.endBatch();
+        syncedTo = journalling.written();
+        syncing.addAll(appended);
         appended.clear();
+    }
+
+    /** Ends the sync that was begun. */
+    public void endSync() {
+        journalling.force(syncedTo);
+        journalled.addAll(syncing);
+        syncing.clear();
     }
 
     /** Lets the effects of the oldest journalled step out. */

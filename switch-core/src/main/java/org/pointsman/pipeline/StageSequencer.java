@@ -17,11 +17,12 @@ abstract sealed class StageSequencer implements NodeSequencer permits Pipeline, 
     final ReleaseStage release;
     private final PipelineStats stats = new PipelineStats();
 
-    StageSequencer(SequencerParts parts) {
+    /** @param beside whether another thread than the one that writes syncs */
+    StageSequencer(SequencerParts parts, boolean beside) {
         journal = parts.journal();
         long lastSequence = journal.endAtOpen().sequence();
         decide = new DecideStage(parts.engine(), parts.clocks(), stats, lastSequence, parts.lastNs());
-        journalling = new JournalStage(journal, parts.clocks().elapsed(), parts.epoch(), stats);
+        journalling = new JournalStage(journal, parts.clocks().elapsed(), parts.epoch(), stats, beside);
         release = new ReleaseStage(lastSequence);
     }
 

@@ -1,16 +1,16 @@
 package org.pointsman.pipeline;
 
 /**
- * Who carries out decide, journal and release. What is decided, and what is durable before it is released, is the same.
+ * Who carries out decide, journal and release; at level {@link org.pointsman.journal.Durability#HOST} another thread
+ * syncs meanwhile. What is decided, and what is durable before it is released, is the same.
  */
 public enum Stages {
-    /** A thread each: the next batch is decided while the last one is synced. */
+    /** A thread each. */
     APART,
     /** One thread for all three, which is woken once a command instead of three times. */
     MERGED,
     /**
-     * The first I/O loop, between its sockets: nobody is woken. A sync holds up its sockets, whose bytes are the next
-     * batch.
+     * The first I/O loop, between its sockets: nobody is woken.
      */
     LOOP;
 

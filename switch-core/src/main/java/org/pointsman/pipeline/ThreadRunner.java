@@ -54,15 +54,7 @@ final class ThreadRunner implements StageRunner {
     public void close() {
         processors.forEach(BatchEventProcessor::halt);
         for (Thread thread : threads) {
-            joinUninterruptibly(thread);
-        }
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Threads.join(thread);
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.chronicle.core.Jvm;
 import org.agrona.concurrent.SystemEpochNanoClock;
@@ -211,6 +212,34 @@ class ChronicleJournalTest {
     }
 
     @Test
+    void shouldTakeRecordsWhileAnotherThreadForcesAndNameAsDurableOnlyWhatIsConfirmed() {
+        try (Journal journal = open(Durability.HOST); JournalReader reader = journal.reader()) {
+            Records records = new Records(journal).append(2);
+            disk.calls.clear();
+            CompletableFuture.runAsync(() -> journal.force(2)).join();
+            records.append(1);
+            journal.confirm(2);
+            records.sealer().durable(2);
+            records.append(1);
+            assertEquals(List.of("file 1"), disk.calls);
+            JournalRecord record = new JournalRecord();
+            for (long durable : new long[]{0, 0, 0, 2}) {
+                assertTrue(reader.next(record));
+                assertEquals(durable, record.durableSequence());
+            }
+        }
+    }
+
+    @Test
+    void shouldForceNothingMoreWhenAFileIsLeftAndClosed() throws IOException {
+        CycleFile file = CycleFile.make(directory, 1);
+        file.close();
+        disk.calls.clear();
+        file.force(disk);
+        assertEquals(List.of(), disk.calls);
+    }
+
+    @Test
     void shouldNeverForceWhenLevelIsProcess() {
         try (Journal journal = open(Durability.PROCESS)) {
             disk.calls.clear();
@@ -248,7 +277,7 @@ class ChronicleJournalTest {
         Records records = new Records(journal).append(3);
         disk.failing = true;
         JournalFailure failure = assertThrows(JournalFailure.class, records::sync);
-        assertTrue(failure.getMessage().startsWith("records 1 to 3 could not be synced"), failure.getMessage());
+        assertTrue(failure.getMessage().startsWith("records to 3 could not be synced"), failure.getMessage());
         disk.failing = false;
         journal.close();
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +101,36 @@ class PipelineTest {
     }
 
     @Test
+    void shouldWriteTheNextBatchWhileTheLastOneSyncs() throws InterruptedException {
+        journal.shut();
+        fixture.offerRequest(Commands.echo(1));
+        journal.awaitSync();
+        for (int stan = 2; stan <= 5; stan++) {
+            fixture.offerRequest(Commands.echo(stan));
+        }
+        Awaitility.await().until(() -> journal.appended() == SETUP + 5);
+        assertEquals(List.of(), fixture.released);
+        journal.open();
+        assertEquals(SETUP + 5, fixture.settle());
+        assertEquals(5, fixture.released.size());
+    }
+
+    @Test
+    void shouldNeverReleaseWhatASyncShouldHaveCoveredWhenItFailsLater() throws InterruptedException {
+        journal.shut();
+        fixture.offerRequest(Commands.echo(1));
+        journal.awaitSync();
+        fixture.offerRequest(Commands.echo(2));
+        Awaitility.await().until(() -> journal.appended() == SETUP + 2);
+        journal.failSync();
+        journal.open();
+        assertTrue(fixture.awaitHalt().endsWith("the disk refuses to sync"));
+        fixture.close();
+        assertEquals(List.of(), fixture.released);
+        assertEquals(SETUP, fixture.pipeline.position());
+    }
+
+    @Test
     void shouldHaltWhenACommandCannotBeDecided() throws InterruptedException {
         fixture.offerReserved(new byte[]{0, 0, 99, 0, 0, 0, 0, 0});
         fixture.offerReserved(Commands.echo(1));
@@ -113,7 +142,6 @@ class PipelineTest {
 
     @Test
     void shouldAnswerAQuestionOnlyWhenWhatItSawIsSynced() throws InterruptedException {
-        assumeTrue(stages == Stages.APART, "nothing is asked while one thread syncs");
         journal.shut();
         fixture.offerRequest(Commands.sale(7));
         journal.awaitSync();

@@ -20,7 +20,7 @@ final class WatchedJournal implements Journal {
     private volatile boolean failingSync;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile CountDownLatch reached = new CountDownLatch(1);
-    private long appended;
+    private volatile long appended;
 
     WatchedJournal() {
         this(new MemoryJournal(Durability.HOST));
@@ -35,6 +35,11 @@ final class WatchedJournal implements Journal {
     /** The last sequence that is safe. */
     long synced() {
         return synced;
+    }
+
+    /** The last sequence that is written. */
+    long appended() {
+        return appended;
     }
 
     void failAppendOf(long sequence) {
@@ -70,6 +75,12 @@ final class WatchedJournal implements Journal {
 
     @Override
     public void sync() {
+        force(appended);
+        confirm(appended);
+    }
+
+    @Override
+    public void force(long upToSequence) {
         reached.countDown();
         try {
             gate.await();
@@ -79,8 +90,13 @@ final class WatchedJournal implements Journal {
         if (failingSync) {
             throw new JournalFailure("the disk refuses to sync");
         }
-        memory.sync();
-        synced = appended;
+        memory.force(upToSequence);
+        synced = upToSequence;
+    }
+
+    @Override
+    public void confirm(long upToSequence) {
+        memory.confirm(upToSequence);
     }
 
     @Override

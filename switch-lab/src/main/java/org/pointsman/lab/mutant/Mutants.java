@@ -16,7 +16,7 @@ public final class Mutants {
                     SWITCH + "engine.decide.ReplyRules", "requestAnswered",
                     new Edit.SwapConstant("LATE", "DECLINE_SENT"), 1),
             new Mutant("no-journal-sync", "Answers leave before their records are on disk.",
-                    SWITCH + "pipeline.JournalStage", "sync", new Edit.SkipCall("sync", null), 1),
+                    SWITCH + "pipeline.JournalStage", "force", new Edit.SkipCall("force", null), 1),
             new Mutant("tombstone-forgotten", "An original that comes after its reversal is sold.",
                     SWITCH + "engine.apply.ReversalApplier", "apply", new Edit.SkipCall("bury", null), 1),
             new Mutant("running-refunds-not-counted",

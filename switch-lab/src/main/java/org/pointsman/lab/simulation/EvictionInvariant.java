@@ -140,11 +140,16 @@ final class EvictionInvariant extends Invariant {
         }
     }
 
-    // Who names no number names a trace number of his own.
+    // Who names no number names a trace number of his own; what is in memory by that name is what he means.
     private boolean named(Step.Request request) {
-        return request.originalRrn() < 0 && out.keySet().stream().map(deals::get)
-                .anyMatch(deal -> deal != null && deal.tid.equals(request.tid()) && deal.mid.equals(request.mid())
-                        && deal.batch == request.originalBatch() && deal.stan == request.originalStan());
+        Set<Long> meant = new HashSet<>();
+        deals.forEach((rrn, deal) -> {
+            if (deal.tid.equals(request.tid()) && deal.mid.equals(request.mid())
+                    && deal.batch == request.originalBatch() && deal.stan == request.originalStan()) {
+                meant.add(rrn);
+            }
+        });
+        return request.originalRrn() < 0 && !meant.isEmpty() && out.keySet().containsAll(meant);
     }
 
     private void leaves(Step step, long rrn) {

@@ -33,6 +33,16 @@ final class FailingJournal implements Journal {
     }
 
     @Override
+    public void force(long upToSequence) {
+        disk.force(upToSequence);
+    }
+
+    @Override
+    public void confirm(long upToSequence) {
+        disk.confirm(upToSequence);
+    }
+
+    @Override
     public Durability durability() {
         return disk.durability();
     }

@@ -20,15 +20,18 @@ final class SimulatedStages {
     private final Swarm swarm;
     private final SingleStep pipeline;
     private Ticker clockwork;
+    private final boolean overlaps;
     private boolean decideDue;
     private boolean journalDue;
     private boolean releaseDue;
     private boolean healed;
     private long lookDueNs = Long.MAX_VALUE;
 
-    SimulatedStages(SimulatedSwitch house, SimulatedWorld world, SequencerParts parts, boolean healed) {
+    SimulatedStages(SimulatedSwitch house, SimulatedWorld world, SequencerParts parts, boolean healed,
+            boolean overlaps) {
         this.house = house;
         this.healed = healed;
+        this.overlaps = overlaps;
         time = world.time();
         chance = world.chance();
         swarm = world.swarm();
@@ -41,7 +44,8 @@ final class SimulatedStages {
 
     /** Nothing is on its way through. */
     boolean empty() {
-        return pipeline.offered() == 0 && pipeline.decided() == 0 && !journalDue && pipeline.journalled() == 0;
+        return pipeline.offered() == 0 && pipeline.decided() == 0 && !journalDue && pipeline.appended() == 0
+                && pipeline.syncing() == 0 && pipeline.journalled() == 0;
     }
 
     /** Whoever offers a command wakes the first stage. */
@@ -95,17 +99,35 @@ final class SimulatedStages {
             house.checkpoint();
             pipeline.append();
         }
-        boolean slow = !healed && chance.of(swarm.slowDisk());
-        house.later(slow ? chance.millis(1, 500) : chance.micros(1, 500), this::sync);
+        if (overlaps) {
+            journalGoesOn();
+        }
+        if (pipeline.syncing() == 0) {
+            beginSync();
+        }
     }
 
-    private void sync() {
+    private void journalGoesOn() {
         journalDue = false;
-        house.checkpoint();
-        pipeline.sync();
-        releaseSoon();
         if (pipeline.decided() > 0) {
             journalSoon();
+        }
+    }
+
+    private void beginSync() {
+        pipeline.beginSync();
+        boolean slow = !healed && chance.of(swarm.slowDisk());
+        house.later(slow ? chance.millis(1, 500) : chance.micros(1, 500), this::endSync);
+    }
+
+    private void endSync() {
+        house.checkpoint();
+        pipeline.endSync();
+        releaseSoon();
+        if (!overlaps) {
+            journalGoesOn();
+        } else if (pipeline.appended() > 0) {
+            beginSync();
         }
     }
 

@@ -192,7 +192,7 @@ final class SimulatedSwitch {
     }
 
     private NodeSequencer stages(SequencerParts parts) {
-        stages = new SimulatedStages(this, world, parts, healed);
+        stages = new SimulatedStages(this, world, parts, healed, SyncPace.overlaps(seed));
         return stages.sequencer();
     }
 
