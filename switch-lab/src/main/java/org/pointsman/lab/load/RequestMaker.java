@@ -92,7 +92,8 @@ final class RequestMaker {
     }
 
     private void refund(LoadCall call) {
-        long remaining = call.till().sale().remainingMinor();
+        // Below nothing where a host has let through what it should not.
+        long remaining = Math.max(0, call.till().sale().remainingMinor());
         boolean excessive = remaining == 0 || random.nextInt(EXCESSIVE_ONE_IN) == 0;
         call.excessive(excessive);
         followUp(call, call.till().nextStan(), excessive ? remaining + 1 : random.nextLong(1, remaining + 1));
