@@ -24,7 +24,24 @@ public final class IoLoops {
 
     /** Loops on daemon threads of this name, to be ended with {@link #stop}. */
     public static EventLoopGroup start(String name, int loops) {
-        return new MultiThreadIoEventLoopGroup(loops, new DefaultThreadFactory(name, true),
+        return start(new DefaultThreadFactory(name, true), loops);
+    }
+
+    /** The same where other loops of this process go first. */
+    public static EventLoopGroup startBehind(String name, int loops) {
+        return start(new DefaultThreadFactory(name, true) {
+            @Override
+            public Thread newThread(Runnable run) {
+                return super.newThread(() -> {
+                    Niceness.set(Niceness.BEHIND);
+                    run.run();
+                });
+            }
+        }, loops);
+    }
+
+    private static EventLoopGroup start(DefaultThreadFactory threads, int loops) {
+        return new MultiThreadIoEventLoopGroup(loops, threads,
                 EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     }
 

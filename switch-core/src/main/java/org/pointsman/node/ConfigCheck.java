@@ -114,6 +114,7 @@ final class ConfigCheck {
         range("policy.keys.dataDays", life.dataDays(), 0, MOST_KEY_DAYS);
         range("policy.keys.zoneDays", life.zoneDays(), 0, MOST_KEY_DAYS);
         range("policy.keys.masterDays", life.masterDays(), 0, MOST_KEY_DAYS);
+        range("policy.keys.workingDays", life.workingDays(), 0, MOST_KEY_DAYS);
         range("policy.keys.noticeDays", life.noticeDays(), 0, MOST_KEY_DAYS);
         range("heads.everyMinutes", config.heads().everyMinutes(), 1, MINUTES_OF_DAY);
     }

@@ -30,7 +30,7 @@ final class EventLoops implements AutoCloseable {
     /** The loop of connections that have not brought a message yet. */
     EventLoopGroup newcomers() {
         if (newcomers == null) {
-            newcomers = IoLoops.start("newcomers", 1);
+            newcomers = IoLoops.startBehind("newcomers", 1);
         }
         return newcomers;
     }

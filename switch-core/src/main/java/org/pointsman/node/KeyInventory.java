@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalState;
 
@@ -59,7 +60,8 @@ public final class KeyInventory {
 
     private final class Count {
         private final Instant now = clock.instant();
-        private final WorkingKeyCount working = new WorkingKeyCount();
+        private final WorkingKeyCount working = new WorkingKeyCount(
+                sinceNs -> isPast(KeyKind.TERMINAL_PIN, Instant.ofEpochSecond(0, sinceNs)));
         private Terminal oldest;
         private int count;
         private int overdue;
@@ -73,11 +75,15 @@ public final class KeyInventory {
                 working.add(terminal.tid(), holder.working());
             }
             count++;
-            Instant end = end(KeyKind.TERMINAL_MASTER, Instant.ofEpochMilli(terminal.keysRenewedAtMs()));
-            overdue += end != null && end.isBefore(now) ? 1 : 0;
+            overdue += isPast(KeyKind.TERMINAL_MASTER, Instant.ofEpochMilli(terminal.keysRenewedAtMs())) ? 1 : 0;
             if (oldest == null || terminal.keysRenewedAtMs() < oldest.keysRenewedAtMs()) {
                 oldest = terminal;
             }
+        }
+
+        private boolean isPast(KeyKind kind, Instant since) {
+            Instant end = end(kind, since);
+            return end != null && end.isBefore(now);
         }
 
         private List<KeyEntry> entries() {
@@ -132,19 +138,23 @@ public final class KeyInventory {
     List<String> complaints() {
         Instant notice = clock.instant().plus(Duration.ofDays(life.noticeDays()));
         return all().stream().filter(entry -> entry.expires() != null && entry.expires().isBefore(notice))
-                .map(KeyInventory::sentence).toList();
+                .flatMap(KeyInventory::sentence).toList();
     }
 
-    private static String sentence(KeyEntry entry) {
-        String which = switch (entry.kind()) {
-            case LOCAL_MASTER, ENVELOPE, TOKEN -> entry.kind() + " " + entry.name();
-            case ZONE_PIN -> "the zone PIN key of " + entry.name();
-            case TERMINAL_PIN, TERMINAL_MAC, TERMINAL_TRACK -> "the working keys of terminal " + entry.name();
-            case TERMINAL_MASTER -> "the master key of terminal " + entry.name()
-                    + (entry.count() == 1
-                            ? ""
-                            : ", the oldest of " + entry.count() + ", " + entry.overdue() + " overdue,");
+    // The keys of one sign-on are one sentence.
+    private static Stream<String> sentence(KeyEntry entry) {
+        String until = " to be replaced by " + entry.expires();
+        return switch (entry.kind()) {
+            case LOCAL_MASTER, ENVELOPE, TOKEN -> Stream.of(entry.kind() + " " + entry.name() + " is" + until);
+            case ZONE_PIN -> Stream.of("the zone PIN key of " + entry.name() + " is" + until);
+            case TERMINAL_MASTER -> Stream.of("the master key of " + oldest(entry) + " is" + until);
+            case TERMINAL_PIN -> Stream.of("the working keys of " + oldest(entry) + " are" + until);
+            case TERMINAL_MAC, TERMINAL_TRACK -> Stream.empty();
         };
-        return which + " is to be replaced by " + entry.expires();
+    }
+
+    private static String oldest(KeyEntry entry) {
+        String others = ", the oldest of " + entry.count() + ", " + entry.overdue() + " overdue,";
+        return "terminal " + entry.name() + (entry.count() == 1 ? "" : others);
     }
 }

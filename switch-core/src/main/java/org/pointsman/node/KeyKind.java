@@ -22,9 +22,10 @@ public enum KeyKind {
     int days(KeyLife life) {
         return switch (this) {
             case LOCAL_MASTER, ENVELOPE -> life.dataDays();
-            case TOKEN, TERMINAL_PIN, TERMINAL_MAC, TERMINAL_TRACK -> 0;
+            case TOKEN -> 0;
             case ZONE_PIN -> life.zoneDays();
             case TERMINAL_MASTER -> life.masterDays();
+            case TERMINAL_PIN, TERMINAL_MAC, TERMINAL_TRACK -> life.workingDays();
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.ServiceLoader;
 import org.pointsman.hsm.HsmSettings;
+import org.pointsman.hsm.LmkScheme;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.MacRule;
 import org.pointsman.network.PinFormats;
@@ -118,6 +119,9 @@ public record SecurityModuleConfig(Kind kind, TlsConfig tls, HsmSettings hsm, St
                 || dialect.mac() == MacRule.X9_19;
         if (dialect.dukpt() != null) {
             return dukptObjection(dialect);
+        }
+        if (kind == Kind.HSM && hsm.keyScheme() == LmkScheme.KEY_BLOCK && dialect.mac() == MacRule.X9_9) {
+            return "one whose <mac> has a key of double length: with keyScheme: KEY_BLOCK devices keep no shorter one";
         }
         return ofDes ? null : "one whose <mac> is of triple DES: no command of a device for AES or SM4 is public";
     }

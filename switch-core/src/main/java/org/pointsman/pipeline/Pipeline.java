@@ -28,7 +28,7 @@ public final class Pipeline extends StageSequencer {
         super(parts, syncsBeside(parts));
         this.loop = loop;
         LoopSignal signal = new LoopSignal();
-        ring = RingBuffer.createMultiProducer(Slot::new, settings.ringSize(),
+        ring = RingBuffer.createMultiProducer(new SlotMemory(), settings.ringSize(),
                 settings.stages() == Stages.LOOP ? signal : settings.waiting().strategy());
         reserve = settings.ringSize() / 4;
         crew = syncsBeside(parts)

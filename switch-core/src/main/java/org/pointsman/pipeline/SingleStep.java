@@ -1,5 +1,6 @@
 package org.pointsman.pipeline;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import org.agrona.DirectBuffer;
 
@@ -70,7 +71,7 @@ public final class SingleStep extends StageSequencer {
 
     private Slot slot() {
         Slot slot = free.poll();
-        return slot == null ? new Slot() : slot;
+        return slot == null ? new Slot(ByteBuffer.allocate(Slot.BYTES), 0) : slot;
     }
 
     private int taken() {

@@ -1,5 +1,6 @@
 package org.pointsman.pipeline;
 
+import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -9,16 +10,25 @@ final class Slot {
 
     private static final int OUTCOME_CAPACITY = 4096;
 
-    private final byte[] ownCommand = new byte[COMMAND_CAPACITY];
-    private final byte[] ownOutcome = new byte[OUTCOME_CAPACITY];
-    final UnsafeBuffer command = new UnsafeBuffer(ownCommand);
-    final UnsafeBuffer outcome = new UnsafeBuffer(ownOutcome);
+    static final int BYTES = COMMAND_CAPACITY + OUTCOME_CAPACITY;
+
+    private final UnsafeBuffer ownCommand;
+    private final UnsafeBuffer ownOutcome;
+    final UnsafeBuffer command = new UnsafeBuffer(0, 0);
+    final UnsafeBuffer outcome = new UnsafeBuffer(0, 0);
     int commandLength;
     int outcomeLength;
     Job job;
     /** 0 while the slot holds no journalled step: a question, or a claim whose writing failed. */
     long sequence;
     long timestampNs;
+
+    /** @param memory {@link #BYTES} of it from the offset on are this slot's */
+    Slot(ByteBuffer memory, int offset) {
+        ownCommand = new UnsafeBuffer(memory, offset, COMMAND_CAPACITY);
+        ownOutcome = new UnsafeBuffer(memory, offset + COMMAND_CAPACITY, OUTCOME_CAPACITY);
+        clear();
+    }
 
     void command(DirectBuffer source, int offset, int length) {
         command.wrap(ownCommand);
@@ -32,7 +42,11 @@ final class Slot {
     }
 
     void reserveOutcome(int length) {
-        outcome.wrap(length <= OUTCOME_CAPACITY ? ownOutcome : new byte[length]);
+        if (length <= OUTCOME_CAPACITY) {
+            outcome.wrap(ownOutcome);
+        } else {
+            outcome.wrap(new byte[length]);
+        }
         outcomeLength = length;
     }
 

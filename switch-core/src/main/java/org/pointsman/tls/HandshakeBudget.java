@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.NanoClock;
+import org.pointsman.io.Niceness;
 import org.pointsman.io.Range;
 
 /**
@@ -58,6 +59,7 @@ public final class HandshakeBudget implements AutoCloseable {
     }
 
     private void run() {
+        Niceness.set(Niceness.BEHIND);
         while (!closed) {
             try {
                 Piece next = work.take();

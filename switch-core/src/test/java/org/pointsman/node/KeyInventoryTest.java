@@ -18,7 +18,7 @@ import org.pointsman.registry.model.TerminalState;
 /** Keys with their age, and who is told of it. */
 class KeyInventoryTest {
     private static final Instant START = Instant.parse("2026-11-30T12:00:00Z");
-    private static final KeyLife LIFE = new KeyLife(730, 365, 100, 30);
+    private static final KeyLife LIFE = new KeyLife(730, 365, 100, 60, 30);
 
     private final List<KeyHolder> terminals = new ArrayList<>();
     private final List<KeyEntry> others = new ArrayList<>();
@@ -80,8 +80,23 @@ class KeyInventoryTest {
         assertEquals(List.of(), inventory.complaints());
     }
 
+    @Test
+    void shouldTellOnceOfWorkingKeysThatNoSignOnReplaces() {
+        terminal("1", 0, TerminalState.ACTIVE, new WorkingKeysView(0, true, ago(61)));
+        terminal("2", 0, TerminalState.ACTIVE, new WorkingKeysView(1, false, ago(70)));
+        terminal("3", 0, TerminalState.ACTIVE, new WorkingKeysView(0, true, ago(59)));
+        terminal("4", 0, TerminalState.ACTIVE, new WorkingKeysView(0, true, 0));
+        inventory.refresh();
+        assertEquals(List.of("the working keys of terminal 2, the oldest of 4, 2 overdue, are to be replaced by "
+                + "2026-11-20T12:00:00Z"), inventory.complaints());
+        assertEquals(2, inventory.overdue(KeyKind.TERMINAL_PIN));
+        assertEquals(2, inventory.overdue(KeyKind.TERMINAL_MAC));
+        assertEquals(1, inventory.overdue(KeyKind.TERMINAL_TRACK));
+    }
+
     private static KeyEntry entry(KeyKind kind, String tid, boolean current, Instant since, int count) {
-        return new KeyEntry(kind, tid, null, current, since, null, count, 0);
+        Instant end = since == null ? null : since.plus(Duration.ofDays(60));
+        return new KeyEntry(kind, tid, null, current, since, end, count, 0);
     }
 
     private long ago(int days) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.hsm.HsmSettings;
+import org.pointsman.hsm.LmkScheme;
 import org.pointsman.engine.config.Business;
 import org.pointsman.engine.config.CheckPolicy;
 import org.pointsman.engine.config.DeviceCheck;
@@ -546,6 +547,16 @@ class SwitchConfigTest {
         assertTrue(
                 module(SecurityModuleConfig.Kind.JPOS).objection(dialect).contains("adapters of jPOS derive no keys"));
         assertNull(module(SecurityModuleConfig.Kind.SOFTWARE).objection(dialect));
+    }
+
+    @Test
+    void shouldSayThatDevicesWithKeyBlocksKeepNoSingleLengthKeys() throws IOException {
+        HsmSettings blocks = new HsmSettings(List.of(), 4, 2_000, 1_024, 16, 4, null, "A05", LmkScheme.KEY_BLOCK, null,
+                true);
+        SecurityModuleConfig devices = new SecurityModuleConfig(SecurityModuleConfig.Kind.HSM, null, blocks, null, null,
+                null, null, null);
+        String said = devices.objection(own("<mac algorithm='x9.9'/>"));
+        assertTrue(said.contains("double length"), said);
     }
 
     private static SecurityModuleConfig module(SecurityModuleConfig.Kind kind) {

@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
  * The verb {@code run} in a process of its own, with the JDK and class path of this one. Its output is kept in files.
  */
 public final class ChildSwitch implements AutoCloseable {
-    /** Quick to start, small. */
-    public static final List<String> QUICK = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /** Quick to start, small; reflection, which is for the start, makes no classes. */
+    public static final List<String> QUICK = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+            "-Djdk.reflect.useNativeAccessorOnly=true");
     /** As a switch runs for long. */
     public static final List<String> STEADY = List.of("-Xmx2g", "-XX:+UseG1GC");
 

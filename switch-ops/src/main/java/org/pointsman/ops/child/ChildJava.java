@@ -11,7 +11,7 @@ import org.pointsman.ops.Main;
 public final class ChildJava {
     private static final long MIB = 1 << 20;
     /** Options of this process that a child has its own of, or does without. */
-    private static final String NOT_FOR_IT = "-Xm[sxn].*|-XX:Max(RAM|Heap|Direct).*|-XX:[+-]Use\\w*GC|-XX:AOT.*"
+    private static final String NOT_FOR_IT = "-Xm[sxn].*|-XX:Max(RAM|Heap|Direct).*|-XX:[+-]Use\\w*GC|-XX:AOT(?!Cache=).*"
             + "|-XX:StartFlightRecording.*|-javaagent:.*|-agentlib:.*|-Xlog.*|-XX:TieredStopAtLevel.*"
             + "|-XX:OnOutOfMemoryError.*|-Dpointsman\\.role=.*";
 

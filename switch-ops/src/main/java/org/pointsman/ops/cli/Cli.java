@@ -80,8 +80,21 @@ public final class Cli {
     private int run(String... args) throws Exception {
         // To know every verb costs more time than to carry one out.
         String verb = GlobalOptions.verb(args);
-        boolean own = verb != null && VERBS.containsKey(verb);
-        return (own ? commandLine(List.of(VERBS.get(verb).get())) : tree()).execute(args);
+        Object only = verb == null ? null : only(verb);
+        return (only == null ? tree() : commandLine(List.of(only))).execute(args);
+    }
+
+    private Object only(String verb) {
+        if (VERBS.containsKey(verb)) {
+            return VERBS.get(verb).get();
+        }
+        for (LabVerb other : found) {
+            CommandLine.Command command = other.getClass().getAnnotation(CommandLine.Command.class);
+            if (command != null && command.name().equals(verb)) {
+                return other;
+            }
+        }
+        return null;
     }
 
     /** All verbs with their verbs. */

@@ -21,28 +21,48 @@ public final class Words {
     public static final Words CHINESE = new Words("zh");
 
     private final String language;
-    private final Properties said = new Properties();
-    /** States and codes are in the words of the console: one glossary for both. */
-    private final JsonNode glossary;
-    /** Sentences of the API; null in its own language. */
-    private final Sentences sentences;
+    private volatile Content content;
 
     private Words(String language) {
         this.language = language;
-        try (InputStream file = Words.class.getResourceAsStream("words_" + language + ".properties");
-                InputStream console = Words.class.getResourceAsStream("/console/" + language + ".json")) {
-            said.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-            glossary = JsonMapper.builder().build().readTree(console);
-            sentences = language.equals("en") ? null : sentences(language);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
-    private Sentences sentences(String name) throws IOException {
-        try (InputStream file = Words.class.getResourceAsStream("/console/" + name + "-sentences.json")) {
-            return new Sentences(JsonMapper.builder().build().readTree(file),
-                    constant -> glossary.path("word." + constant).asText(null));
+    // Read when something is said first: most processes speak one language, many none.
+    private Content content() {
+        Content read = content;
+        if (read == null) {
+            read = Content.of(language);
+            content = read;
+        }
+        return read;
+    }
+
+    /**
+     * What the files of a language have.
+     *
+     * @param glossary  states and codes are in the words of the console: one glossary for both
+     * @param sentences of the API; null in its own language
+     */
+    private record Content(Properties said, JsonNode glossary, Sentences sentences) {
+        static Content of(String language) {
+            try (InputStream file = Words.class.getResourceAsStream("words_" + language + ".properties")) {
+                Properties said = new Properties();
+                said.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+                JsonNode glossary = json("/console/" + language + ".json");
+                return new Content(said, glossary,
+                        language.equals("en")
+                                ? null
+                                : new Sentences(json("/console/" + language + "-sentences.json"),
+                                        constant -> glossary.path("word." + constant).asText(null)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static JsonNode json(String name) throws IOException {
+            try (InputStream file = Words.class.getResourceAsStream(name)) {
+                return JsonMapper.builder().build().readTree(file);
+            }
         }
     }
 
@@ -74,7 +94,7 @@ public final class Words {
      * @throws IllegalArgumentException when there is no such key
      */
     public String say(String key, Object... values) {
-        String text = said.getProperty(key);
+        String text = content().said.getProperty(key);
         if (text == null) {
             throw new IllegalArgumentException("no words for " + key);
         }
@@ -86,12 +106,12 @@ public final class Words {
 
     /** A constant of the API, such as DECLINED, as people read it; as it is where nothing is known. */
     public String word(String constant) {
-        return this == ENGLISH ? constant : glossary.path("word." + constant).asText(constant);
+        return this == ENGLISH ? constant : content().glossary.path("word." + constant).asText(constant);
     }
 
     /** A sentence of the API; as it is where nobody has translated it. */
     public String sentence(String english) {
-        String other = sentences == null ? null : sentences.translated(english);
+        String other = this == ENGLISH ? null : content().sentences.translated(english);
         return other == null ? english : other;
     }
 
@@ -105,12 +125,12 @@ public final class Words {
         if (this == ENGLISH) {
             return detail;
         }
-        String meaning = glossary.path("refusal." + code).asText(glossary.path("refusal.HTTP").asText());
+        String meaning = content().glossary.path("refusal." + code).asText(content().glossary.path("refusal.HTTP").asText());
         return detail.isEmpty() ? meaning : meaning + say("refusal.detail", sentence(detail));
     }
 
     /** All keys. */
     public Set<String> keys() {
-        return said.stringPropertyNames();
+        return content().said.stringPropertyNames();
     }
 }
