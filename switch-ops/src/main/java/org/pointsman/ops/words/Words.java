@@ -125,7 +125,8 @@ public final class Words {
         if (this == ENGLISH) {
             return detail;
         }
-        String meaning = content().glossary.path("refusal." + code).asText(content().glossary.path("refusal.HTTP").asText());
+        String meaning = content().glossary.path("refusal." + code)
+                .asText(content().glossary.path("refusal.HTTP").asText());
         return detail.isEmpty() ? meaning : meaning + say("refusal.detail", sentence(detail));
     }
 
