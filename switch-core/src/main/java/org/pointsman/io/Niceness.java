@@ -35,6 +35,7 @@ public final class Niceness {
         }
     }
 
+    @SuppressWarnings("restricted") // switch-core is started with --enable-native-access
     private static void setPriority(int niceness) throws Throwable {
         Linker linker = Linker.nativeLinker();
         MethodHandle call = linker.downcallHandle(linker.defaultLookup().find("setpriority").orElseThrow(),
