@@ -2,14 +2,16 @@ package org.pointsman.io;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.util.ArrayDeque;
 import org.agrona.DirectBuffer;
 
 /**
- * What one turn of a loop writes to a socket in one piece; card data does not stay behind in pooled memory once the
- * socket has taken it. Belongs to the loop.
+ * What one turn of a loop writes to a socket in one piece; card data does not stay behind in pooled memory: it is wiped
+ * when the socket has taken it, at once or at a later turn, and when the connection ends. Belongs to the loop.
  */
 public final class WipedBatch {
     private final int usualBytes;
+    private final ArrayDeque<ByteBuf> sent = new ArrayDeque<>();
     private ByteBuf written;
 
     /** @param usualBytes room it begins with; it grows */
@@ -25,27 +27,42 @@ public final class WipedBatch {
         written.writeBytes(bytes.byteArray(), bytes.wrapAdjustment() + offset, length);
     }
 
-    /** Sends it. A failed write shows as the end of the channel; its future tells nothing more. */
+    /**
+     * Sends it; called at every turn, with nothing written too. A failed write shows as the end of the channel; its
+     * future tells nothing more.
+     */
     @SuppressWarnings("FutureReturnValueIgnored")
     public void flush(Channel channel) {
-        if (written == null) {
-            return;
+        wipe();
+        if (written != null) {
+            ByteBuf batch = written;
+            written = null;
+            sent.add(batch.retain());
+            channel.writeAndFlush(batch, channel.voidPromise());
+            wipe();
         }
-        ByteBuf sent = written;
-        written = null;
-        sent.retain();
-        channel.writeAndFlush(sent, channel.voidPromise());
-        if (sent.refCnt() == 1) {
-            sent.setZero(0, sent.writerIndex());
-        }
-        sent.release();
     }
 
-    /** Forgets it unsent. */
+    // The socket takes them in turn, and lets go of each when it has.
+    private void wipe() {
+        while (!sent.isEmpty() && sent.peek().refCnt() == 1) {
+            end(sent.poll());
+        }
+    }
+
+    /** The connection has ended: forgets what was not sent, and what the socket did not take. */
     public void drop() {
         if (written != null) {
-            written.release();
+            sent.add(written);
             written = null;
         }
+        while (!sent.isEmpty()) {
+            end(sent.poll());
+        }
+    }
+
+    private static void end(ByteBuf batch) {
+        batch.setZero(0, batch.writerIndex());
+        batch.release();
     }
 }
