@@ -502,7 +502,12 @@ public final class Mutants {
                     SWITCH + "engine.apply.ResolutionApplier", "undoStandIn", new Edit.SkipCall("settle", null), 1),
             new Mutant("stand-in-one-too-many", "One more is approved in stand-in than may be.",
                     SWITCH + "engine.config.StandInTerms$Cap", "allows", new Edit.SwapOpcode(Opcode.IFGE, Opcode.IFGT),
-                    1));
+                    1),
+            new Mutant("alternate-refusal-believed",
+                    "What a network does not know that takes the place of another one counts as undone.",
+                    SWITCH + "engine.decide.ReplyRules", "told", new Edit.SkipCall("network", 0), 2),
+            new Mutant("alternate-overtakes", "What is owed goes another way while its original is under way.",
+                    SWITCH + "engine.table.SafQueues", "waitingDueNs", new Edit.Return(0L), 1));
 
     private Mutants() {
     }

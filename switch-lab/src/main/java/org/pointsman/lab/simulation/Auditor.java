@@ -2,6 +2,7 @@ package org.pointsman.lab.simulation;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.iso.Dialect;
@@ -26,6 +27,7 @@ final class Auditor {
     private final MemoryJournal disk;
     private final JournalReader reader;
     private final JournalRecord record = new JournalRecord();
+    private final IntUnaryOperator schemes;
     private final List<Invariant> watches;
     private final SecretInvariant secrets;
     private final Holders holders = new Holders();
@@ -50,7 +52,8 @@ final class Auditor {
         FundsInvariant funds = new FundsInvariant(findings);
         BatchInvariant batches = new BatchInvariant(findings);
         evictions = new EvictionInvariant(findings, batches, waiting, upheaval.oblivion().hotDays());
-        watches = List.of(new JournalFirstInvariant(findings), new NumbersInvariant(findings),
+        schemes = upheaval::scheme;
+        watches = List.of(new JournalFirstInvariant(findings, schemes), new NumbersInvariant(findings),
                 new SameAnswerInvariant(findings), new ReversalInvariant(findings), new LifecycleInvariant(findings),
                 new PermissionInvariant(findings), new MoneyInvariant(findings),
                 new RefundInvariant(findings, Estate.refundLimits(upheaval).maxPartials()), funds,
@@ -69,7 +72,9 @@ final class Auditor {
                 new SerialInvariant(findings, upheaval.paperwork().check()),
                 new OfflineInvariant(findings, upheaval.offline()),
                 new SuspicionInvariant(findings, Estate.risk(swarm)),
-                new StandInInvariant(findings, upheaval.blackout()), heard, conclusions, evictions, tally);
+                new StandInInvariant(findings, upheaval.blackout()),
+                new AlternateInvariant(findings, upheaval.shared(), swarm.upstreamMs()), heard, conclusions, evictions,
+                tally);
         secrets = new SecretInvariant(findings);
     }
 
@@ -137,7 +142,7 @@ final class Auditor {
     void writtenUpstream(int network, byte[] frame) {
         trace.add("upstream " + network, frame);
         readJournal();
-        UpstreamMessage written = networks.get(network).read(network, frame);
+        UpstreamMessage written = networks.get(network).read(schemes.applyAsInt(network), frame);
         watches.forEach(watch -> watch.writtenUpstream(written));
     }
 

@@ -19,6 +19,7 @@ import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RefundPolicy;
 import org.pointsman.engine.config.RiskPolicy;
 import org.pointsman.engine.config.SafPolicy;
+import org.pointsman.engine.config.SafTerms;
 import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CancellationTerms;
@@ -69,8 +70,10 @@ final class Estate {
     }
 
     static EngineConfig config(Swarm swarm, Upheaval upheaval) {
-        List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()),
-                new Network("n1", swarm.upstreamMs(), AfterTimeout.QUERY));
+        List<Network> networks = List.of(
+                new Network("n0", swarm.upstreamMs()).saf(upheaval.shared() ? takenBy("n1") : null),
+                new Network("n1", swarm.upstreamMs(), AfterTimeout.QUERY)
+                        .saf(upheaval.shared() ? takenBy("n0") : null));
         Blackout blackout = upheaval.blackout();
         List<Route> routes = List.of(
                 new Route("62", 16, 19, List.of(0, 1)).standIn(blackout.dark() ? Blackout.NAME : ""),
@@ -89,6 +92,10 @@ final class Estate {
                 .checks(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
                         MISUSE_SIGN_ONS, risk(swarm), upheaval.paperwork().check()))
                 .build();
+    }
+
+    private static SafTerms takenBy(String alternate) {
+        return new SafTerms(0, 0, 0, 0, 0, 0, alternate);
     }
 
     // Where sales are forgotten it shows whether it is how often they were refunded, too.

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.records.EffectKind;
@@ -26,13 +27,16 @@ final class JournalFirstInvariant extends Invariant {
     }
 
     private final Findings findings;
+    private final IntUnaryOperator schemes;
     private final Map<Long, Step.Request> requests = new HashMap<>();
     private final Set<Long> joined = new HashSet<>();
     private final Map<Answer, Integer> answers = new HashMap<>();
     private final Map<Sending, Integer> sendings = new HashMap<>();
 
-    JournalFirstInvariant(Findings findings) {
+    /** @param schemes whose network a network is, as messages name it */
+    JournalFirstInvariant(Findings findings, IntUnaryOperator schemes) {
         this.findings = findings;
+        this.schemes = schemes;
     }
 
     @Override
@@ -45,7 +49,8 @@ final class JournalFirstInvariant extends Invariant {
             switch (told.kind()) {
                 case ANSWER -> allow(told);
                 case SEND, SEND_REFUND, SEND_REVERSAL, SEND_ADVICE, SEND_INQUIRY -> sendings.merge(
-                        new Sending(told.rrn(), told.network(), told.stan(), stored(told.kind())), 1, Integer::sum);
+                        new Sending(told.rrn(), schemes.applyAsInt(told.network()), told.stan(), stored(told.kind())),
+                        1, Integer::sum);
                 case CLOSE -> requests.remove(told.exchangeId());
             }
         }

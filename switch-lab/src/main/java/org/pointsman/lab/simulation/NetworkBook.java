@@ -2,8 +2,10 @@ package org.pointsman.lab.simulation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.pointsman.lab.network.NetworkEntry;
 import org.pointsman.lab.network.RequestBook;
@@ -12,6 +14,7 @@ import org.pointsman.lab.network.UpstreamMessage;
 /** A network's book, and what makes it change its mind: what came too early, what it told people, second thoughts. */
 final class NetworkBook {
     private final RequestBook<NetworkEntry> book = new RequestBook<>();
+    private final Map<UpstreamMessage.Name, Integer> cameTo = new HashMap<>();
     private final Set<Long> notices = new HashSet<>();
     private final Set<UpstreamMessage.Name> takenBack = new HashSet<>();
     private final List<NetworkEntry> afterAll = new ArrayList<>();
@@ -34,9 +37,16 @@ final class NetworkBook {
         return book.find(name);
     }
 
-    void add(NetworkEntry entry) {
+    /** @param network where it came in */
+    void add(NetworkEntry entry, int network) {
+        cameTo.put(entry.request().name(), network);
         book.add(entry);
         book.follow(entry);
+    }
+
+    /** Whether it came in at another network than this. */
+    boolean cameElsewhere(UpstreamMessage.Name name, int network) {
+        return name != null && cameTo.getOrDefault(name, network) != network;
     }
 
     /** Takes back what the message names; what comes only later is kept out. */

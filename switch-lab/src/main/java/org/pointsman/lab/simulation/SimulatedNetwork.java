@@ -25,6 +25,7 @@ final class SimulatedNetwork {
     /** It was carried out, and the answer does not tell. */
     private static final List<String> UNTOLD = List.of("98", "68", "09", "96", "94", "06", "91");
     private static final double CANNOT_TELL = 0.5;
+    private static final double LAGS = 0.3;
     /** What was sent has come, or never will. */
     private static final long ARRIVED_NS = 1_000_000_000;
     /** Not now, still uncertain; invalid, not understood, not supported. */
@@ -49,7 +50,8 @@ final class SimulatedNetwork {
     private final Rogue rogue;
     private final Auditor auditor;
     private final NetworkAnswers answers;
-    private final NetworkBook book = new NetworkBook();
+    private final NetworkBook book;
+    private final int scheme;
     private final Set<byte[]> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<UpstreamMessage.Name, Stance> stances = new HashMap<>();
     private int authCodes;
@@ -58,8 +60,11 @@ final class SimulatedNetwork {
     private boolean gone;
     private boolean dark;
 
-    SimulatedNetwork(int number, SimulatedWorld world) {
+    /** @param book its own, or one with others of its scheme */
+    SimulatedNetwork(int number, SimulatedWorld world, NetworkBook book) {
         this.number = number;
+        this.book = book;
+        scheme = world.upheaval().scheme(number);
         time = world.time();
         chance = world.chance();
         mischief = world.mischief();
@@ -132,12 +137,14 @@ final class SimulatedNetwork {
     }
 
     void onFrame(byte[] frame, NetworkWire wire) {
-        UpstreamMessage message = answers.read(number, frame);
+        UpstreamMessage message = answers.read(scheme, frame);
         if (!message.notice()) {
             book.makeWay(message.original());
         }
         if (message.mti() == UpstreamMessage.MANAGEMENT) {
             manage(wire);
+        } else if (message.stored() && lagsBehind(message)) {
+            reply(wire, answers.answer(NOT_FOUND, null, message.amountMinor()));
         } else if (message.reversal()) {
             reverse(message, wire);
         } else if (message.notice()) {
@@ -149,6 +156,11 @@ final class SimulatedNetwork {
         } else {
             decide(message, wire);
         }
+    }
+
+    // Of what came in by another name of its scheme it has not heard yet: it says so, and does nothing.
+    private boolean lagsBehind(UpstreamMessage message) {
+        return book.cameElsewhere(message.original(), number) && begrudged(LAGS);
     }
 
     private void manage(NetworkWire wire) {
@@ -210,7 +222,7 @@ final class SimulatedNetwork {
         if (!seen) {
             NetworkEntry entry = new NetworkEntry(advice, advice.amountMinor() > 0, advice.amountMinor());
             auditor.decidedUpstream(entry, book);
-            book.add(entry);
+            book.add(entry, number);
             if (advice.kind() == UpstreamMessage.Kind.ADJUSTMENT) {
                 book.adjust(advice);
             }
@@ -242,7 +254,7 @@ final class SimulatedNetwork {
         long approvedMinor = otherAmount ? request.amountMinor() - 1 : request.amountMinor();
         NetworkEntry entry = new NetworkEntry(request, approved && approvedMinor > 0, approved ? approvedMinor : 0);
         auditor.decidedUpstream(entry, book);
-        book.add(entry);
+        book.add(entry, number);
         if (approved && trouble(swarm.untold())) {
             answer(wire, answers.answer(chance.pick(UNTOLD), null, request.amountMinor()));
             return;
@@ -272,7 +284,7 @@ final class SimulatedNetwork {
     private void changeItsMind(UpstreamMessage request, NetworkWire wire) {
         NetworkEntry entry = new NetworkEntry(request, false, 0);
         auditor.decidedUpstream(entry, book);
-        book.add(entry);
+        book.add(entry, number);
         byte[] approval = approval(request, APPROVED, request.amountMinor());
         answer(wire, answers.answer(chance.pick(DECLINES), null, request.amountMinor()));
         wavering++;

@@ -95,8 +95,9 @@ public final class Simulation {
             SimulatedWorld world = new SimulatedWorld(time, chance, mischief, grudge, swarm, rogue, upheaval, site,
                     auditor);
             house = new SimulatedSwitch(seed, world, disk, new SimulatedSnapshots(seed, disk));
+            NetworkBook shared = new NetworkBook();
             for (int i = 0; i < NETWORKS; i++) {
-                networks.add(new SimulatedNetwork(i, world));
+                networks.add(new SimulatedNetwork(i, world, upheaval.shared() ? shared : new NetworkBook()));
             }
             house.connectTo(networks);
             Sales sales = new Sales(chance);

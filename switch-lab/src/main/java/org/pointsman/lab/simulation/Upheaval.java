@@ -25,10 +25,11 @@ import org.pointsman.engine.config.OfflinePolicy;
  * @param oblivion  what leaves memory
  * @param blackout  every network is gone for an hour
  * @param single    one network speaks another dialect
+ * @param shared    both networks are names of one scheme: each takes what is owed to the other
  */
 record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone, boolean moved,
         Chance moves, OfflinePolicy offline, boolean ordered, Chance orders, boolean carried, Chance parcels,
-        Paperwork paperwork, Oblivion oblivion, Blackout blackout, boolean single) {
+        Paperwork paperwork, Oblivion oblivion, Blackout blackout, boolean single, boolean shared) {
     private static final double SELDOM = 0.2;
     private static final long STREAM = 0x5DEECE66DL;
     private static final long MOVES = 0x2545F4914F6CDD1DL;
@@ -37,6 +38,9 @@ record Upheaval(Chance chance, int closures, int longest, double recounted, doub
     /** Such that no seed by which a mutant is known has such a network. */
     private static final long SINGLE = 0x53494E474C85L;
     private static final double FEW = 0.02;
+    /** Such that no seed by which an older mutant is known has networks that share a book. */
+    private static final long SHARED = 0x53484152454540L;
+    private static final double SOME = 0.05;
     private static final double OFTEN = 0.25;
     private static final double RARE = 0.1;
 
@@ -47,10 +51,18 @@ record Upheaval(Chance chance, int closures, int longest, double recounted, doub
         Chance parcels = new Chance(seed ^ PARCELS);
         int closures = chance.of(SELDOM) ? chance.between(1, 3) : 0;
         Paperwork paperwork = Paperwork.of(seed);
+        boolean single = new Chance(seed ^ SINGLE).of(FEW);
+        // Files for settlement are of one network: they would need books apart.
+        boolean shared = new Chance(seed ^ SHARED).of(SOME) && !single && !paperwork.settled();
         return new Upheaval(chance, closures, chance.between(1, 40), rate(chance), rate(chance), chance.of(SELDOM),
                 moves.of(OFTEN), moves, chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT, orders.of(RARE),
                 orders, parcels.of(RARE) || paperwork.parcelled(), parcels, paperwork, Oblivion.of(seed),
-                Blackout.of(seed), new Chance(seed ^ SINGLE).of(FEW));
+                Blackout.of(seed), single, shared);
+    }
+
+    /** The scheme a network belongs to. */
+    int scheme(int network) {
+        return shared ? 0 : network;
     }
 
     private static double rate(Chance chance) {
