@@ -1,44 +1,53 @@
 package org.pointsman.node;
 
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.collections.Long2LongHashMap;
 import org.pointsman.gateway.RangeTable;
 
-/** Ranges as they come, the widest first where they begin alike: which is around which, and what rules each has. */
+/**
+ * A table of the rows of a file: which range is around which, and what rules each has. Used as its arena is.
+ */
 final class RangeBuilder {
     private static final int UNKNOWN = -1;
 
+    private final RangeRows rows;
+    /** By their lowest numbers, the widest first where ranges begin alike. */
+    private final LongColumn order;
+    private final RangeTable.Builder table;
+    /** Of each range, where its rows begin in this order. */
+    private final LongColumn first;
     private final Long2LongHashMap simple = new Long2LongHashMap(UNKNOWN);
-    private final long[] low;
-    private final long[] high;
-    private final int[] around;
-    private final int[] lines;
-    private final char[] listOf;
     private final Map<List<Integer>, Integer> numbers = new HashMap<>();
     private final List<List<Integer>> lists = new ArrayList<>();
     private List<Integer> own = new ArrayList<>();
-    private int[] firstRule;
-    private int[] rules;
-    private int ruleCount;
-    private int size;
     private int open = RangeTable.NONE;
 
-    RangeBuilder(int most) {
-        low = new long[most];
-        high = new long[most];
-        around = new int[most];
-        lines = new int[most];
-        listOf = new char[most];
-        firstRule = new int[most + 1];
-        rules = new int[most];
+    RangeBuilder(Arena arena, RangeRows rows) {
+        this.rows = rows;
+        order = rows.order();
+        first = new LongColumn(arena);
+        for (int at = 0; at < order.size(); at++) {
+            if (at == 0 || !alike(row(at), row(at - 1))) {
+                first.add(at);
+            }
+        }
+        table = new RangeTable.Builder(arena.allocate(RangeTable.bytes(first.size())).asByteBuffer(), first.size());
+    }
+
+    private int row(int at) {
+        return (int) order.get(at);
+    }
+
+    private boolean alike(int row, int other) {
+        return rows.low(row) == rows.low(other) && rows.high(row) == rows.high(other);
     }
 
     int size() {
-        return size;
+        return first.size();
     }
 
     /** The lists of rules by their numbers. */
@@ -46,63 +55,74 @@ final class RangeBuilder {
         return lists;
     }
 
-    /** Takes a row; gives back what is wrong with it, null when nothing is. */
-    String add(RangeRows rows, int row) {
-        if (size == 0 || rows.low(row) != low[size - 1] || rows.high(row) != high[size - 1]) {
-            while (open != RangeTable.NONE && Long.compareUnsigned(high[open], rows.low(row)) < 0) {
-                open = around[open];
+    /** Puts the ranges into each other; what is wrong is added to the mistakes, so many at the most. */
+    void nest(List<String> mistakes, int most) {
+        for (int range = 0; range < size() && mistakes.size() < most; range++) {
+            String wrong = nest(range);
+            if (wrong != null) {
+                mistakes.add(wrong);
             }
-            if (open != RangeTable.NONE && Long.compareUnsigned(high[open], rows.high(row)) < 0) {
-                return "line " + rows.line(row) + ": overlaps the range of line " + lines[open]
-                        + " without lying in it";
-            }
-            low[size] = rows.low(row);
-            high[size] = rows.high(row);
-            around[size] = open;
-            lines[size] = rows.line(row);
-            firstRule[size] = ruleCount;
-            open = size++;
         }
-        rules[ruleCount++] = rows.rule(row);
-        firstRule[size] = ruleCount;
+    }
+
+    private String nest(int range) {
+        int row = row((int) first.get(range));
+        while (open != RangeTable.NONE && Long.compareUnsigned(rows.high(rowOf(open)), rows.low(row)) < 0) {
+            open = table.around(open);
+        }
+        if (open != RangeTable.NONE && Long.compareUnsigned(rows.high(rowOf(open)), rows.high(row)) < 0) {
+            return "line " + rows.line(row) + ": overlaps the range of line " + rows.line(rowOf(open))
+                    + " without lying in it";
+        }
+        table.range(range, rows.low(row), rows.high(row), open);
+        open = range;
         return null;
     }
 
-    /** The table; what is wrong with its lists is added to the mistakes. */
+    private int rowOf(int range) {
+        return row((int) first.get(range));
+    }
+
+    /** The table; what is wrong with its lists is added to the mistakes. It is there as long as the arena. */
     RangeTable table(List<String> mistakes, int mostRules) {
-        for (int range = 0; range < size && mistakes.isEmpty(); range++) {
-            long single = firstRule[range + 1] - firstRule[range] == 1 ? simple.get(pair(range)) : UNKNOWN;
-            if (single != UNKNOWN) {
-                listOf[range] = (char) single;
-                continue;
-            }
-            own = new ArrayList<>();
-            for (int rule = firstRule[range]; rule < firstRule[range + 1]; rule++) {
-                own.add(rules[rule]);
-            }
-            if (around[range] != RangeTable.NONE) {
-                own.addAll(lists.get(listOf[around[range]]));
-            }
-            int number = numbers.computeIfAbsent(own, this::another);
-            listOf[range] = (char) number;
-            if (firstRule[range + 1] - firstRule[range] == 1) {
-                simple.put(pair(range), number);
-            }
-            if (own.size() > mostRules || number >= RangeTable.MOST_LISTS) {
-                mistakes.add("line " + lines[range] + ": "
-                        + (own.size() > mostRules
-                                ? own.size() + " rules for one range, with those around it: at most " + mostRules
-                                : "more than " + RangeTable.MOST_LISTS + " different lists of rules"));
+        for (int range = 0; range < size() && mistakes.isEmpty(); range++) {
+            int from = (int) first.get(range);
+            int to = range + 1 == size() ? order.size() : (int) first.get(range + 1);
+            long single = to - from == 1 ? simple.get(pair(range, from)) : UNKNOWN;
+            if (single == UNKNOWN) {
+                list(range, from, to, mistakes, mostRules);
+            } else {
+                table.list(range, (int) single);
             }
         }
-        return new RangeTable(Arrays.copyOf(low, size), Arrays.copyOf(high, size), Arrays.copyOf(around, size),
-                Arrays.copyOf(listOf, size));
+        return table.done();
+    }
+
+    private void list(int range, int from, int to, List<String> mistakes, int mostRules) {
+        own = new ArrayList<>();
+        for (int at = from; at < to; at++) {
+            own.add(rows.rule(row(at)));
+        }
+        if (table.around(range) != RangeTable.NONE) {
+            own.addAll(lists.get(table.list(table.around(range))));
+        }
+        int number = numbers.computeIfAbsent(own, this::another);
+        table.list(range, number);
+        if (to - from == 1) {
+            simple.put(pair(range, from), number);
+        }
+        if (own.size() > mostRules || number >= RangeTable.MOST_LISTS) {
+            mistakes.add("line " + rows.line(row(from)) + ": "
+                    + (own.size() > mostRules
+                            ? own.size() + " rules for one range, with those around it: at most " + mostRules
+                            : "more than " + RangeTable.MOST_LISTS + " different lists of rules"));
+        }
     }
 
     // Its only rule, and the list of the range around it: most ranges are like many others.
-    private long pair(int range) {
-        int outer = around[range] == RangeTable.NONE ? RangeTable.NONE : listOf[around[range]];
-        return ((long) rules[firstRule[range]] << Integer.SIZE) | (outer + 1);
+    private long pair(int range, int from) {
+        int outer = table.around(range) == RangeTable.NONE ? RangeTable.NONE : table.list(table.around(range));
+        return ((long) rows.rule(row(from)) << Integer.SIZE) | (outer + 1);
     }
 
     private int another(List<Integer> list) {

@@ -63,13 +63,13 @@ public final class RangeFiles {
     }
 
     /**
-     * Reads a table.
+     * Opens a table: its file is mapped, and never written again.
      *
      * @throws ConfigException when it is not there or is another one, with what to do
      */
     public RangeTable read(String digest) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file(digest)));
+            ByteBuffer bytes = mapped(file(digest));
             if (!digest(bytes).equals(digest)) {
                 throw new ConfigException(file(digest) + " is not what its name says: restore it from a copy", null);
             }
@@ -77,6 +77,13 @@ public final class RangeFiles {
         } catch (IOException e) {
             throw new ConfigException("the card ranges that hold are not there: " + file(digest)
                     + ": restore the directory routes of the data from a copy", e);
+        }
+    }
+
+    // All of it at once: who looks a card up does not wait for a page.
+    private static ByteBuffer mapped(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).load();
         }
     }
 

@@ -1,83 +1,93 @@
 package org.pointsman.node;
 
-import java.util.Arrays;
+import java.lang.foreign.Arena;
 
-/**
- * Ranges and their rules as a file has them, in columns: a million objects that live through a collection would hold up
- * the switch.
- */
+/** Ranges and their rules as a file has them, in columns. Used as its arena is. */
 final class RangeRows {
-    private static final int FIRST = 1 << 10;
+    private final Arena arena;
+    private final LongColumn low;
+    private final LongColumn high;
+    /** Rules above, lines below. */
+    private final LongColumn ruleAndLine;
 
-    private long[] low = new long[FIRST];
-    private long[] high = new long[FIRST];
-    private int[] rule = new int[FIRST];
-    private int[] line = new int[FIRST];
-    private int size;
+    RangeRows(Arena arena) {
+        this.arena = arena;
+        low = new LongColumn(arena);
+        high = new LongColumn(arena);
+        ruleAndLine = new LongColumn(arena);
+    }
 
     int size() {
-        return size;
+        return low.size();
     }
 
     /** Takes a row, numbers unsigned. */
     void add(int newLine, long newLow, long newHigh, int newRule) {
-        if (size == low.length) {
-            low = Arrays.copyOf(low, 2 * size);
-            high = Arrays.copyOf(high, 2 * size);
-            rule = Arrays.copyOf(rule, 2 * size);
-            line = Arrays.copyOf(line, 2 * size);
-        }
-        low[size] = newLow;
-        high[size] = newHigh;
-        rule[size] = newRule;
-        line[size++] = newLine;
+        low.add(newLow);
+        high.add(newHigh);
+        ruleAndLine.add(((long) newRule << Integer.SIZE) | newLine);
     }
 
     long low(int row) {
-        return low[row];
+        return low.get(row);
     }
 
     long high(int row) {
-        return high[row];
+        return high.get(row);
     }
 
     int rule(int row) {
-        return rule[row];
+        return (int) (ruleAndLine.get(row) >>> Integer.SIZE);
     }
 
     int line(int row) {
-        return line[row];
+        return (int) ruleAndLine.get(row);
     }
 
     /** Rows by their lowest numbers, the widest first where these are the same, then as they came. */
-    int[] order() {
-        int[] from = new int[size];
-        for (int row = 0; row < size; row++) {
-            from[row] = row;
+    LongColumn order() {
+        LongColumn from = new LongColumn(arena, size());
+        for (int row = 0; row < size(); row++) {
+            from.set(row, row);
         }
-        int[] to = new int[size];
-        for (int width = 1; width < size; width *= 2) {
-            for (int start = 0; start < size; start += 2 * width) {
-                merge(from, to, start, Math.min(start + width, size), Math.min(start + 2 * width, size));
+        return inOrder() ? from : sorted(from);
+    }
+
+    // As most files are.
+    private boolean inOrder() {
+        for (int row = 1; row < size(); row++) {
+            if (before(row, row - 1)) {
+                return false;
             }
-            int[] done = to;
+        }
+        return true;
+    }
+
+    private LongColumn sorted(LongColumn unsorted) {
+        LongColumn from = unsorted;
+        LongColumn to = new LongColumn(arena, size());
+        for (int width = 1; width < size(); width *= 2) {
+            for (int start = 0; start < size(); start += 2 * width) {
+                merge(from, to, start, Math.min(start + width, size()), Math.min(start + 2 * width, size()));
+            }
+            LongColumn done = to;
             to = from;
             from = done;
         }
         return from;
     }
 
-    private void merge(int[] from, int[] to, int start, int middle, int end) {
+    private void merge(LongColumn from, LongColumn to, int start, int middle, int end) {
         int left = start;
         int right = middle;
         for (int at = start; at < end; at++) {
-            boolean first = right == end || (left < middle && !before(from[right], from[left]));
-            to[at] = first ? from[left++] : from[right++];
+            boolean first = right == end || (left < middle && !before((int) from.get(right), (int) from.get(left)));
+            to.set(at, first ? from.get(left++) : from.get(right++));
         }
     }
 
     private boolean before(int row, int other) {
-        int byLow = Long.compareUnsigned(low[row], low[other]);
-        return byLow < 0 || (byLow == 0 && Long.compareUnsigned(high[row], high[other]) > 0);
+        int byLow = Long.compareUnsigned(low(row), low(other));
+        return byLow < 0 || (byLow == 0 && Long.compareUnsigned(high(row), high(other)) > 0);
     }
 }

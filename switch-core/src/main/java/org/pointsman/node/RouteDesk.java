@@ -1,11 +1,14 @@
 package org.pointsman.node;
 
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +23,7 @@ import org.pointsman.engine.view.RoutesView;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.gateway.CardRanges;
 import org.pointsman.gateway.RangeTable;
+import org.pointsman.io.Niceness;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.RouteCommand.ChangeRoutes;
@@ -63,12 +67,43 @@ public final class RouteDesk {
     public CommandReply reload(CommandHeader header) {
         changing.lock();
         try {
-            RouteFile.Compiled file = read();
-            String digest = parts.kept().keep(file.table());
-            return told(file.table(), operations
-                    .execute(new ChangeRoutes(header, digest, file.table().size(), EngineJson.rules(file.lists()))));
+            Kept file = behind(this::kept);
+            return told(file.table,
+                    operations.execute(new ChangeRoutes(header, file.digest, file.table.size(), file.rules)));
         } finally {
             changing.unlock();
+        }
+    }
+
+    private record Kept(String digest, RangeTable table, String rules) {
+    }
+
+    private Kept kept() {
+        try (Arena arena = Arena.ofConfined()) {
+            RouteFile.Compiled file = read(arena);
+            String digest = parts.kept().keep(file.table());
+            return new Kept(digest, parts.kept().read(digest), EngineJson.rules(file.lists()));
+        }
+    }
+
+    // A million lines are work, and whoever trades goes first.
+    private static <T> T behind(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofPlatform().name("pointsman-routes").daemon().start(() -> {
+            Niceness.set(Niceness.BEHIND);
+            task.run();
+        });
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while ranges were read", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                case Throwable cause -> throw new IllegalStateException(cause);
+            }
         }
     }
 
@@ -77,7 +112,7 @@ public final class RouteDesk {
         changing.lock();
         try {
             String digest = held().formerDigest();
-            RangeTable former = digest.isEmpty() ? null : parts.kept().read(digest);
+            RangeTable former = digest.isEmpty() ? null : behind(() -> parts.kept().read(digest));
             return told(former, operations.execute(new RollBackRoutes(header)));
         } finally {
             changing.unlock();
@@ -97,13 +132,13 @@ public final class RouteDesk {
         return await(operations.query(StateView::routeTable)).value();
     }
 
-    private RouteFile.Compiled read() {
+    private RouteFile.Compiled read(Arena arena) {
         Path file = parts.file();
         if (file == null) {
             throw new IllegalArgumentException("the configuration names no routesFile");
         }
         EngineConfig settings = parts.settings();
-        RouteFile.Compiled compiled = RouteFile.read(file, settings.networkNames(),
+        RouteFile.Compiled compiled = RouteFile.read(arena, file, settings.networkNames(),
                 settings.standIns().stream().map(StandInTerms::name).toList());
         if (!compiled.mistakes().isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", compiled.mistakes()));
@@ -135,13 +170,18 @@ public final class RouteDesk {
      * @throws IllegalArgumentException when the file has mistakes, one a line
      */
     public Difference difference() {
-        RouteFile.Compiled wanted = read();
+        return behind(() -> {
+            try (Arena arena = Arena.ofConfined()) {
+                return difference(read(arena));
+            }
+        });
+    }
+
+    private Difference difference(RouteFile.Compiled wanted) {
         RangeTable file = wanted.table();
         List<List<TableRule>> rules = EngineJson.rules(held().rules());
         CardRanges.Held held = parts.ranges().held();
-        RangeTable now = held == null
-                ? new RangeTable(new long[0], new long[0], new int[0], new char[0])
-                : held.table();
+        RangeTable now = held == null ? RangeTable.none() : held.table();
         List<String> examples = new ArrayList<>();
         int added = 0;
         int removed = 0;

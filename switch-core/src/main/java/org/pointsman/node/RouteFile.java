@@ -1,14 +1,10 @@
 package org.pointsman.node;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.pointsman.engine.config.TableRule;
 import org.pointsman.gateway.RangeTable;
 
@@ -20,11 +16,13 @@ final class RouteFile {
     private static final int MOST_MISTAKES = 20;
     private static final int MOST_RULES_OF_A_RANGE = 64;
     private static final int MOST_RANGES = 1_000_000;
+    private static final int MOST_ROWS = 10 * MOST_RANGES;
     private static final String HEADER = "range";
 
     /**
      * What a file comes to.
      *
+     * @param table    there as long as the arena it was read into
      * @param mistakes with their lines; the rest is empty when there are any
      */
     record Compiled(RangeTable table, List<List<TableRule>> lists, List<String> mistakes) {
@@ -32,76 +30,93 @@ final class RouteFile {
 
     private final RouteLine lines;
     private final List<String> mistakes = new ArrayList<>();
-    private final RangeRows rows = new RangeRows();
+    private final Arena arena;
+    private final RangeRows rows;
     private final List<TableRule> rules = new ArrayList<>();
-    private final Map<String, Integer> ruleByText = new HashMap<>();
+    private final RuleTexts ruleByText = new RuleTexts();
 
-    private RouteFile(List<String> networks, List<String> terms) {
+    private RouteFile(Arena arena, List<String> networks, List<String> terms) {
+        this.arena = arena;
+        rows = new RangeRows(arena);
         lines = new RouteLine(networks, terms);
     }
 
     /**
      * Reads a file.
      *
+     * @param arena    where what is read lies
      * @param networks names a rule may have
      * @param terms    names of stand-in terms a rule may have
      */
-    static Compiled read(Path file, List<String> networks, List<String> terms) {
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return new RouteFile(networks, terms).read(reader);
+    static Compiled read(Arena arena, Path file, List<String> networks, List<String> terms) {
+        try (FileLines from = new FileLines(file)) {
+            return new RouteFile(arena, networks, terms).read(from);
         } catch (IOException e) {
             return refused(List.of(file + " cannot be read: " + e.getMessage()));
         }
     }
 
     private static Compiled refused(List<String> why) {
-        return new Compiled(new RangeTable(new long[0], new long[0], new int[0], new char[0]), List.of(), why);
+        return new Compiled(RangeTable.none(), List.of(), why);
     }
 
-    private Compiled read(BufferedReader reader) throws IOException {
-        int number = 0;
-        for (String line = reader.readLine(); line != null
-                && mistakes.size() < MOST_MISTAKES; line = reader.readLine()) {
-            number++;
-            if (!line.isBlank() && line.charAt(0) != '#' && !line.startsWith(HEADER)) {
-                take(number, line);
+    private Compiled read(FileLines from) throws IOException {
+        while (mistakes.size() < MOST_MISTAKES && from.next()) {
+            if (from.start() < from.end() && !isAside(from)) {
+                take(from);
+            }
+            if (rows.size() > MOST_ROWS) {
+                return refused(List.of("line " + from.number() + ": more than " + MOST_ROWS + " lines with a range"));
             }
         }
         return mistakes.isEmpty() ? compiled() : refused(mistakes);
     }
 
-    private void take(int number, String line) {
+    // A remark, the names of the columns, or nothing to be seen.
+    private static boolean isAside(FileLines line) {
+        byte first = line.bytes()[line.start()];
+        return first == '#'
+                || (!isDigit(first) && (isBlank(line) || line.text(line.start(), line.end()).startsWith(HEADER)));
+    }
+
+    private static boolean isDigit(byte ascii) {
+        return ascii >= '0' && ascii <= '9';
+    }
+
+    private static boolean isBlank(FileLines line) {
+        return line.text(line.start(), line.end()).isBlank();
+    }
+
+    private void take(FileLines line) {
         try {
-            int comma = line.indexOf(',');
+            int comma = line.find(',');
             if (comma < 0) {
                 throw new IllegalArgumentException("a range, then a comma and its networks");
             }
-            lines.row(rows, number, line.substring(0, comma).strip(), rule(line.substring(comma + 1)));
+            int rule = rule(line, comma + 1);
+            if (!lines.prefix(rows, line.number(), line.bytes(), line.start(), comma, rule)) {
+                lines.row(rows, line.number(), line.text(line.start(), comma).strip(), rule);
+            }
         } catch (IllegalArgumentException e) {
-            mistakes.add("line " + number + ": " + e.getMessage());
+            mistakes.add("line " + line.number() + ": " + e.getMessage());
         }
     }
 
-    private int rule(String text) {
-        Integer known = ruleByText.get(text);
-        if (known != null) {
+    private int rule(FileLines line, int from) {
+        int known = ruleByText.find(line.bytes(), from, line.end());
+        if (known != RuleTexts.NONE) {
             return known;
         }
-        rules.add(lines.rule(text));
-        ruleByText.put(text, rules.size() - 1);
+        rules.add(lines.rule(line.text(from, line.end())));
+        ruleByText.keep(line.bytes(), from, line.end(), rules.size() - 1);
         return rules.size() - 1;
     }
 
     // ---- the table
 
     private Compiled compiled() {
-        RangeBuilder ranges = new RangeBuilder(rows.size());
-        for (int row : rows.order()) {
-            String wrong = ranges.add(rows, row);
-            if (wrong != null && mistakes.size() < MOST_MISTAKES) {
-                mistakes.add(wrong);
-            }
-        }
+        RangeBuilder ranges = new RangeBuilder(arena, rows);
+        ranges.nest(mistakes, MOST_MISTAKES);
         if (ranges.size() > MOST_RANGES) {
             mistakes.add(ranges.size() + " ranges: at most " + MOST_RANGES);
         }

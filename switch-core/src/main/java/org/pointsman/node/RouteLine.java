@@ -31,6 +31,7 @@ final class RouteLine {
 
     private static final int LONGEST_CODE = 24;
     private static final int SHORTEST_PAN = 13;
+    private static final int RADIX = 10;
     private static final int MINUTES = 60;
     private static final String EVERYTHING = "*";
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)");
@@ -62,6 +63,27 @@ final class RouteLine {
         into.add(line, bound(from, '0'), bound(to, '9'), rule);
     }
 
+    /** Takes a range that is a prefix and nothing else, as most are; false when it is written another way. */
+    boolean prefix(RangeRows into, int line, byte[] bytes, int from, int to, int rule) {
+        long low = 0;
+        for (int at = from; at < to; at++) {
+            if (bytes[at] < '0' || bytes[at] > '9') {
+                return false;
+            }
+            low = RADIX * low + bytes[at] - '0';
+        }
+        int open = RangeTable.DIGITS - (to - from);
+        if (open < 0 || to == from) {
+            return false;
+        }
+        long width = 1;
+        for (int i = 0; i < open; i++) {
+            width *= RADIX;
+        }
+        into.add(line, low * width, low * width + width - 1, rule);
+        return true;
+    }
+
     private static boolean digits(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
@@ -74,7 +96,7 @@ final class RouteLine {
     private static long bound(String digits, char filler) {
         long value = 0;
         for (int i = 0; i < RangeTable.DIGITS; i++) {
-            value = 10 * value + (i < digits.length() ? digits.charAt(i) : filler) - '0';
+            value = RADIX * value + (i < digits.length() ? digits.charAt(i) : filler) - '0';
         }
         return value;
     }

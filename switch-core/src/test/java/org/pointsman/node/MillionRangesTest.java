@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ class MillionRangesTest {
 
     @Test
     void shouldTellTheEngineNoMoreOfAMillionRangesThanOfTwo() throws IOException {
-        RouteFile.Compiled file = RouteFile.read(write(directory.resolve("routes.csv")), NETWORKS, List.of());
+        RouteFile.Compiled file = RouteFile.read(Arena.ofAuto(), write(directory.resolve("routes.csv")), NETWORKS,
+                List.of());
         assertEquals(List.of(), file.mistakes());
         assertEquals(RANGES, file.table().size());
         assertTrue(file.table().bytes().capacity() <= BYTES_OF_A_RANGE * RANGES + Long.SIZE);

@@ -1,11 +1,11 @@
 package org.pointsman.node;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,8 @@ class RouteFileTest {
     private Path directory;
 
     private RouteFile.Compiled read(String... lines) throws IOException {
-        return RouteFile.read(Files.writeString(directory.resolve("routes.csv"), String.join("\n", lines)), NETWORKS,
+        return RouteFile.read(Arena.ofAuto(),
+                Files.writeString(directory.resolve("routes.csv"), String.join("\n", lines)), NETWORKS,
                 List.of("night"));
     }
 
@@ -84,8 +85,8 @@ class RouteFileTest {
 
     @Test
     void shouldSayWhatItCannotRead() {
-        assertTrue(RouteFile.read(directory.resolve("none.csv"), NETWORKS, List.of()).mistakes().getFirst()
-                .contains("cannot be read"));
+        assertTrue(RouteFile.read(Arena.ofAuto(), directory.resolve("none.csv"), NETWORKS, List.of()).mistakes()
+                .getFirst().contains("cannot be read"));
     }
 
     /** Against a search through all lines. */
@@ -121,7 +122,7 @@ class RouteFileTest {
         RangeTable table = read("62,union", "622848,second").table();
         String digest = kept.keep(table);
         assertEquals(digest, kept.keep(table));
-        assertArrayEquals(table.bytes().array(), kept.read(digest).bytes().array());
+        assertEquals(table.bytes(), kept.read(digest).bytes());
         Path file = directory.resolve("routes").resolve(digest + ".ranges");
         byte[] bytes = Files.readAllBytes(file);
         bytes[20]++;
