@@ -4,10 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.io.BufferView;
 import org.pointsman.records.Ascii;
 import org.pointsman.tls.TlsDoor;
 
@@ -25,6 +25,7 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
     private final int number;
     private final Listener listener;
     private final UnsafeBuffer view = new UnsafeBuffer(new byte[0]);
+    private final UnsafeBuffer outView = new UnsafeBuffer(0, 0);
     private TerminalHost host;
     private FlushList flushes;
     private ChannelHandlerContext context;
@@ -165,7 +166,8 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
     @Override
     public void write(DirectBuffer buffer, int offset, int length) {
         ByteBuf out = context.alloc().directBuffer(length);
-        buffer.getBytes(offset, out.internalNioBuffer(0, length), length);
+        BufferView.wrap(outView, out, 0, length);
+        outView.putBytes(0, buffer, offset, length);
         context.write(out.writerIndex(length), context.voidPromise());
         if (!unflushed) {
             unflushed = true;
@@ -203,8 +205,7 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
     private void offer(ByteBuf bytes) {
         kept = null;
         int length = bytes.readableBytes();
-        ByteBuffer inside = bytes.internalNioBuffer(bytes.readerIndex(), length);
-        view.wrap(inside, inside.position(), length);
+        BufferView.wrap(view, bytes, bytes.readerIndex(), length);
         bytes.skipBytes(host.onBytes(connection, view, 0, length, clock.nanoTime()));
         keep(bytes);
     }

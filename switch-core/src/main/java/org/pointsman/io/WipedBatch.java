@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What one turn of a loop writes to a socket in one piece; card data does not stay behind in pooled memory: it is wiped
@@ -11,6 +12,7 @@ import org.agrona.DirectBuffer;
  */
 public final class WipedBatch {
     private final int usualBytes;
+    private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private final ArrayDeque<ByteBuf> sent = new ArrayDeque<>();
     private ByteBuf written;
 
@@ -19,12 +21,16 @@ public final class WipedBatch {
         this.usualBytes = usualBytes;
     }
 
-    /** Copies bytes of an array-backed buffer into it. */
+    /** Copies bytes into it. */
     public void write(Channel channel, DirectBuffer bytes, int offset, int length) {
         if (written == null) {
             written = channel.alloc().directBuffer(usualBytes);
         }
-        written.writeBytes(bytes.byteArray(), bytes.wrapAdjustment() + offset, length);
+        int index = written.writerIndex();
+        written.ensureWritable(length);
+        BufferView.wrap(view, written, index, length);
+        view.putBytes(0, bytes, offset, length);
+        written.writerIndex(index + length);
     }
 
     /**

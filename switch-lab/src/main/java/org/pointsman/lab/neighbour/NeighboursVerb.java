@@ -37,6 +37,7 @@ public final class NeighboursVerb implements LabVerb {
     private static final int WARM_S = 2;
     private static final int ATTACKERS_BEHIND = 500;
     private static final long SETTLED_MS = 2_000;
+    private static final int MOST_TURNS = 100;
 
     @ParentCommand
     private RootVerb root;
@@ -62,6 +63,9 @@ public final class NeighboursVerb implements LabVerb {
     @Option(names = "--handshakes", paramLabel = "R", defaultValue = "1000", description = "of HANDSHAKES: how many a second, default 1000")
     private int handshakes;
 
+    @Option(names = "--turns", paramLabel = "N", defaultValue = "1", description = "how often each, default 1; of more the median is told")
+    private int turns;
+
     @Option(names = "--be", paramLabel = "NEIGHBOUR", description = "is one of them and measures nothing, until its input ends")
     private BadNeighbour be;
 
@@ -69,6 +73,7 @@ public final class NeighboursVerb implements LabVerb {
     public Integer call() throws InterruptedException, IOException {
         root.format(OutputFormat.text);
         VerbFailure.inRange("--terminals", terminals, 1, ATTACKERS_BEHIND);
+        VerbFailure.inRange("--turns", turns, 1, MOST_TURNS);
         try {
             LoadEstate estate = LoadEstate.load(Home.path("config", "demo", "estate.yaml"));
             Dialect dialect = Dialect.loadForTerminals(Home.path("config", "dialects", "cup-pos"));
@@ -104,17 +109,38 @@ public final class NeighboursVerb implements LabVerb {
         print("beside", "p50 us", "p99 us", "times", "wrong");
         int run = 0;
         for (BadNeighbour neighbour : chosen(secured != null)) {
-            double alone = tell("nobody", LoadRun.run(turned(plan, run++), AnswerCheck.NONE, secured), Double.NaN);
-            Process beside = beside(address, neighbour);
-            try {
-                beside.inputReader().readLine();
-                tell(neighbour.description(),
-                        LoadRun.run(turned(plan, run++), AnswerCheck.NONE, secured, () -> begin(beside)), alone);
-            } finally {
-                beside.destroyForcibly().waitFor();
+            List<Double> times = new ArrayList<>();
+            for (int turn = 0; turn < turns; turn++, run += 2) {
+                times.add(compare(plan, run, neighbour, address, secured));
             }
+            if (turns > 1) {
+                print(neighbour.description() + ", median", "", "", twoDigits(median(times)), "");
+            }
+        }
+    }
+
+    private double compare(LoadPlan plan, int run, BadNeighbour neighbour, InetSocketAddress address,
+            TlsContext secured) throws LoadException, InterruptedException, IOException {
+        double alone = tell("nobody", LoadRun.run(turned(plan, run), AnswerCheck.NONE, secured), Double.NaN);
+        Process beside = beside(address, neighbour);
+        try {
+            beside.inputReader().readLine();
+            return tell(neighbour.description(),
+                    LoadRun.run(turned(plan, run + 1), AnswerCheck.NONE, secured, () -> begin(beside)), alone) / alone;
+        } finally {
+            beside.destroyForcibly().waitFor();
             Thread.sleep(SETTLED_MS);
         }
+    }
+
+    private static double median(List<Double> times) {
+        List<Double> sorted = times.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    private static String twoDigits(double times) {
+        return String.format(Locale.ROOT, "%.2f", times);
     }
 
     private List<BadNeighbour> chosen(boolean secured) {
@@ -155,8 +181,7 @@ public final class NeighboursVerb implements LabVerb {
     private double tell(String who, LoadResult result, double aloneNs) {
         long p99 = result.latency().getValueAtPercentile(99);
         print(who, "%d".formatted(result.latency().getValueAtPercentile(50) / 1_000), "%d".formatted(p99 / 1_000),
-                Double.isNaN(aloneNs) ? "" : String.format(Locale.ROOT, "%.2f", p99 / aloneNs),
-                Long.toString(result.wrong()));
+                Double.isNaN(aloneNs) ? "" : twoDigits(p99 / aloneNs), Long.toString(result.wrong()));
         return p99;
     }
 

@@ -96,7 +96,10 @@ class HsmDriverTest {
 
     /** For what has to succeed on a busy machine. */
     private HsmSettings patient() {
-        HsmSettings usual = settings(2, 64, null);
+        return patient(settings(2, 64, null));
+    }
+
+    private static HsmSettings patient(HsmSettings usual) {
         return new HsmSettings(usual.hosts(), usual.connections(), 20 * TIMEOUT_MS, usual.mostWaiting(),
                 usual.mostInFlight(), usual.headerLength(), null, usual.ksnDescriptor(), usual.keyScheme(),
                 usual.lmkIdentifier(), false);
@@ -297,7 +300,8 @@ class HsmDriverTest {
 
     @Test
     void shouldBeBusyAtOnceWhenTooManyWait() {
-        open(settings(1, 4, null));
+        open(patient(settings(1, 4, null)));
+        awaitUp(1);
         device.delay(50);
         List<CompletableFuture<SecurityStatus>> calls = Stream.generate(() -> verifying(true)).limit(12).toList();
         long busy = calls.stream().filter(call -> call.getNow(null) == SecurityStatus.BUSY).count();
