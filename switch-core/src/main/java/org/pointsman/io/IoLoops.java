@@ -32,10 +32,7 @@ public final class IoLoops {
         return start(new DefaultThreadFactory(name, true) {
             @Override
             public Thread newThread(Runnable run) {
-                return super.newThread(() -> {
-                    Niceness.set(Niceness.BEHIND);
-                    run.run();
-                });
+                return super.newThread(Niceness.behind(run));
             }
         }, loops);
     }

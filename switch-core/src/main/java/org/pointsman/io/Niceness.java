@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the calling thread stand behind the others of its process where both want a processor. Java's own priorities do
- * nothing unless the machine's owner starts Java; this asks Linux, which gives every thread its own niceness. Elsewhere
- * nothing happens.
+ * Lets a thread stand behind the others of its process where both want a processor. Java's own priorities do nothing
+ * unless the machine's owner starts Java; this asks Linux, which gives every thread its own niceness. Elsewhere nothing
+ * happens.
  */
 public final class Niceness {
-    /** Work that others wait for, but that may wait. */
-    public static final int BEHIND = 10;
+    /** A tenth of what others get where there is not enough for all. */
+    static final int BEHIND = 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(Niceness.class);
     private static final boolean LINUX = "Linux".equals(System.getProperty("os.name"));
@@ -24,11 +24,18 @@ public final class Niceness {
     private Niceness() {
     }
 
-    /** Gives the calling thread, and those it starts, a niceness from now on: 0 to 19, not less than it has. */
-    public static void set(int niceness) {
+    /** The same work, whose thread, and those it starts, stand behind from its beginning on. */
+    public static Runnable behind(Runnable work) {
+        return () -> {
+            standBehind();
+            work.run();
+        };
+    }
+
+    private static void standBehind() {
         if (LINUX) {
             try {
-                setPriority(niceness);
+                setPriority(BEHIND);
             } catch (Throwable e) {
                 LOG.debug("thread {} keeps its niceness: {}", Thread.currentThread().getName(), e.toString());
             }

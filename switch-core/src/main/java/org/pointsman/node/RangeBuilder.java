@@ -23,7 +23,6 @@ final class RangeBuilder {
     private final Long2LongHashMap simple = new Long2LongHashMap(UNKNOWN);
     private final Map<List<Integer>, Integer> numbers = new HashMap<>();
     private final List<List<Integer>> lists = new ArrayList<>();
-    private List<Integer> own = new ArrayList<>();
     private int open = RangeTable.NONE;
 
     RangeBuilder(Arena arena, RangeRows rows) {
@@ -99,7 +98,7 @@ final class RangeBuilder {
     }
 
     private void list(int range, int from, int to, List<String> mistakes, int mostRules) {
-        own = new ArrayList<>();
+        List<Integer> own = new ArrayList<>();
         for (int at = from; at < to; at++) {
             own.add(rows.rule(row(at)));
         }

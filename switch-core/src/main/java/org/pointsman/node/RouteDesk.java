@@ -89,10 +89,7 @@ public final class RouteDesk {
     // A million lines are work, and whoever trades goes first.
     private static <T> T behind(Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread.ofPlatform().name("pointsman-routes").daemon().start(() -> {
-            Niceness.set(Niceness.BEHIND);
-            task.run();
-        });
+        Thread.ofPlatform().name("pointsman-routes").daemon().start(Niceness.behind(task));
         try {
             return task.get();
         } catch (InterruptedException e) {

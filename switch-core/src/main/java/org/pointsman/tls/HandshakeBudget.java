@@ -27,7 +27,8 @@ public final class HandshakeBudget implements AutoCloseable {
     private final AtomicLong pieces = new AtomicLong();
     // bounded by what was let in: each handshake has one piece of work at a time
     private final BlockingQueue<Piece> work = new PriorityBlockingQueue<>();
-    private final Thread thread = Thread.ofPlatform().name("pointsman-handshakes").daemon().unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().name("pointsman-handshakes").daemon()
+            .unstarted(Niceness.behind(this::run));
     private volatile boolean closed;
 
     /**
@@ -59,7 +60,6 @@ public final class HandshakeBudget implements AutoCloseable {
     }
 
     private void run() {
-        Niceness.set(Niceness.BEHIND);
         while (!closed) {
             try {
                 Piece next = work.take();

@@ -19,7 +19,8 @@ class NicenessTest {
         assumeTrue(Files.isReadable(STAT), "the niceness of a thread is told by Linux");
         int before = niceness();
 
-        assertEquals(Niceness.BEHIND, of(() -> Niceness.set(Niceness.BEHIND)));
+        assertEquals(Niceness.BEHIND, of(Niceness.behind(() -> {
+        })));
 
         assertEquals(before, niceness());
         assertEquals(before, of(() -> {
